@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ai/client/Clock.h"
+#include "ai/client/CompletionModel.h"
+#include "ai/client/ProcessPipe.h"
+#include "ai/client/RestartPolicy.h"
+
+#include <QString>
+
+#include <map>
+
+namespace tandem::ai {
+
+// The window's end of tandem-model: starts it when it is first needed, starts it again when it dies or hangs, and ends it
+// when nobody has asked for a while. GUI thread, never blocks it. When the program dies, every request that was made
+// fails as ProcessLost; requests made after that wait for the new one.
+class ModelProcess : public CompletionModel {
+    Q_OBJECT
+public:
+    static constexpr int kIdleUnloadMinutes = 10;
+    static constexpr int kHangMs = 10'000;      // without a sign of life while something is asked of it
+    static constexpr int kLoadHangMs = 120'000; // the same while it loads
+    static constexpr int kPingMs = 1'000;
+
+    // `clock` must outlive this object.
+    ModelProcess(QString program, Clock& clock, QObject* parent = nullptr);
+    ~ModelProcess() override;
+
+    void setModel(const QString& folder); // empty: none
+    void setThreads(int threads);         // 0: the program decides; takes hold at the next load
+    void setPriority(ProcessPipe::Priority priority);
+    void setIdleUnloadMinutes(int minutes); // 0: never
+    void setHangMs(int hangMs);
+
+    QString model() const { return m_folder; }
+    const protocol::ModelStats& stats() const { return m_stats; } // of the last load or ping
+    qint64 processId() const;                                     // 0: none is running
+
+    State state() const override { return m_state; }
+    QString detail() const override { return m_detail; }
+    QString modelId() const override { return m_folder; }
+    bool fillInTheMiddle() const override { return m_stats.fillInTheMiddle; }
+    protocol::RequestId complete(const protocol::CompleteRequest& request) override;
+    protocol::RequestId logits(const protocol::LogitsRequest& request);
+    protocol::RequestId score(const protocol::ScoreRequest& request);
+    void cancel(protocol::RequestId id) override;
+    void wake() override;
+    void retry();  // after Failed
+    void unload(); // end the program until the next request; requests fail as Cancelled
+
+Q_SIGNALS:
+    void logitsWritten(tandem::ai::protocol::RequestId id, const tandem::ai::protocol::LogitsDone& done);
+    void scored(tandem::ai::protocol::RequestId id, const tandem::ai::protocol::ScoreAnswer& answer);
+    void statsUpdated(const tandem::ai::protocol::ModelStats& stats);
+
+private:
+    struct Flight {
+        protocol::Request request;
+        bool sent = false;
+        qint64 cancelledAtMs = -1;
+    };
+
+    protocol::RequestId add(protocol::Request request);
+    void start();
+    void receive(const protocol::Event& event);
+    void receiveForLoad(const protocol::Event& event);
+    void finish(const protocol::Event& event);
+    void sendWaiting();
+    void handleDeath(const QString& reason, bool missing);
+    void giveUp(const Error& error);
+    void failAll(const Error& error);
+    void dropPipe();
+    void watch();
+    void checkLife();
+    void unloadWhenIdle();
+    void enter(State state, const QString& detail = {}, double progress = 0);
+
+    const QString m_program;
+    Clock& m_clock;
+    QString m_folder;
+    int m_threads = 0;
+    ProcessPipe::Priority m_priority = ProcessPipe::Priority::Normal;
+    qint64 m_idleUnloadMs = kIdleUnloadMinutes * 60'000LL;
+    int m_hangMs = kHangMs;
+
+    State m_state = State::Off;
+    QString m_detail;
+    ProcessPipe* m_pipe = nullptr; // child
+    RestartPolicy m_restarts;
+    protocol::ModelStats m_stats;
+    protocol::RequestId m_lastId = 0;
+    protocol::RequestId m_loadId = 0; // 0: not loading
+    protocol::RequestId m_pingId = 0; // 0: none is on its way
+    std::map<protocol::RequestId, Flight> m_flights;
+    qint64 m_lastLifeMs = 0;
+    qint64 m_lastUseMs = 0;
+    bool m_watching = false;
+    bool m_idleArmed = false;
+    quint64 m_startNumber = 0; // so that a delayed start knows whether it is still wanted
+};
+
+} // namespace tandem::ai

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ai/completion/CheckSyntax.h"
+#include "ai/completion/Place.h"
+#include "ai/context/TextKind.h"
+
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tandem::ai {
+
+class SyntaxTree;
+
+// The part of a text around its caret that gates and post-processing look at: small enough to be read on every key.
+inline constexpr std::size_t kWindowBefore = 16 * 1024;
+inline constexpr std::size_t kWindowAfter = 4 * 1024;
+
+std::string withLineFeeds(std::string_view text); // "\r\n" and '\r' become '\n'
+
+// Begins at a line that is outside comments and strings, ends at a line's end. Line ends must be '\n'.
+Place windowAround(std::string_view before, std::string_view after, const resources::Language& language, IndentStyle indent);
+
+// Keeps the trees of the last few files, so that a key costs a small parse.
+class SyntaxMemory {
+public:
+    SyntaxMemory();
+    ~SyntaxMemory();
+
+    static constexpr std::uint64_t kParseBudgetMicros = 4'000;
+    static constexpr std::size_t kTrees = 4;
+
+    // Valid until the next call with the same path.
+    ParsedPlace parse(const std::string& path, const Place& place);
+
+private:
+    struct Entry {
+        std::string path;
+        std::string grammar;
+        std::unique_ptr<SyntaxTree> tree;
+    };
+    std::list<Entry> m_entries; // most recently used first
+};
+
+// By the tree where it can say, else by reading from the window's start.
+TextKind kindAtCaret(const Place& place, const ParsedPlace& parsed);
+
+} // namespace tandem::ai

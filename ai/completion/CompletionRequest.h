@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ai/completion/CompletionReason.h"
+#include "ai/completion/LineLimits.h"
+#include "ai/completion/Place.h"
+#include "ai/completion/SuggestionCache.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tandem::ai {
+
+// UTF-8 throughout; line ends may be any, the answer's are '\n'.
+struct CompletionRequest {
+    enum class Asked { Automatically, ByHand };
+    enum class Cache { Use, Bypass };
+
+    std::uint64_t id = 0;   // the caller's, never 0
+    std::string path;       // absolute; empty: untitled
+    std::string promptPath; // as the prompt shows it
+    std::string languageId;
+    std::string before; // from the document's start or a line's start
+    std::string after;
+    std::int64_t documentBytes = 0;
+    Asked asked = Asked::Automatically;
+    WantedLines lines = WantedLines::Automatic;
+    Cache cache = Cache::Use;
+    std::string popupItem; // stands after the caret in thought; suggestions begin with it
+    int candidates = 1;
+    int maxTokens = 0; // 0: as many as the lines wanted need
+    IndentStyle indent;
+};
+
+struct CompletionOutcome {
+    std::uint64_t id = 0;
+    CompletionReason reason = CompletionReason::NothingProduced;
+    std::string detail;
+    std::vector<Proposal> shown;      // best first; empty unless reason is Shown
+    std::vector<Proposal> considered; // all that came through post-processing, the confident and the others
+    std::string model;
+    int elapsedMs = 0;
+    // Of the model's work; zero when the answer came from the cache or from a gate.
+    int promptTokens = 0;
+    int reusedTokens = 0;
+    int decodedTokens = 0; // of all candidates
+    double prefillMs = 0;
+    double decodeMs = 0;
+    bool fromCache = false;
+};
+
+} // namespace tandem::ai

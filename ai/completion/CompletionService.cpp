@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/completion/CompletionService.h"
+
+#include "ai/completion/AnswerBuilder.h"
+#include "ai/completion/ConfidenceGate.h"
+#include "resources/languages/Languages.h"
+
+#include <utility>
+
+namespace tandem::ai {
+
+namespace {
+
+constexpr std::string_view kTemplateVersion = "suffix-first-1";
+
+const resources::Language& languageOf(const CompletionRequest& request) {
+    const resources::Language* language = resources::languageById(request.languageId);
+    return language ? *language : resources::plainText();
+}
+
+} // namespace
+
+CompletionService::CompletionService(CompletionModel& model, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_clock(clock) {
+    connect(&model, &CompletionModel::stateChanged, this, &CompletionService::handleState);
+    connect(&model, &CompletionModel::completed, this, &CompletionService::handleCompleted);
+    connect(&model, &CompletionModel::failed, this, &CompletionService::handleFailed);
+    connect(&model, &CompletionModel::textArrived, this, &CompletionService::handleText);
+}
+
+CompletionService::~CompletionService() = default;
+
+void CompletionService::setSettings(const CompletionSettings& settings) {
+    if (settings == m_settings)
+        return;
+    m_settings = settings;
+    m_cache.clear();
+    if (!settings.enabled || settings.snoozed)
+        cancelAll();
+}
+
+void CompletionService::setContentPolicy(const ContentPolicy* policy) { m_policy = policy; }
+void CompletionService::setBudgetMs(int budgetMs) { m_budgetMs = budgetMs; }
+void CompletionService::setWhenNotLoaded(WhenNotLoaded policy) { m_whenNotLoaded = policy; }
+void CompletionService::clearCache() { m_cache.clear(); }
+
+CompletionJob CompletionService::makeJob(CompletionRequest request) {
+    request.before = withLineFeeds(request.before) + request.popupItem;
+    request.after = withLineFeeds(request.after);
+    Place place = windowAround(request.before, request.after, languageOf(request), request.indent);
+    const WantedLines wanted = m_settings.multiLine || request.lines == WantedLines::More ? request.lines : WantedLines::Single;
+    const LineLimits limits = lineLimitsAt(place, wanted, m_settings.maxLines);
+    const bool midLine = !onlyClosingMarks(place.restOfLine());
+    OpenBrackets open = OpenBrackets::at(place);
+    std::string scope;
+    for (const std::string& part :
+         {m_model.modelId().toStdString(), std::string(kTemplateVersion), request.path, request.promptPath,
+          std::to_string(static_cast<int>(request.lines)), std::to_string(request.maxTokens)})
+        scope.append(part).append(1, '\0');
+    return {std::move(request), PostContext{std::move(place), limits, std::move(open), {}, {}, kSyntaxBudgetMicros, midLine},
+                      std::move(scope), m_clock.nowMs(), ++m_lastNumber, false, false, 0, 0, {}};
+}
+
+void CompletionService::request(CompletionRequest request) {
+    supersede();
+    if (m_cachedModel != m_model.modelId()) {
+        m_cachedModel = m_model.modelId();
+        m_cache.clear();
+    }
+    CompletionJob job = makeJob(std::move(request));
+    const TextKind kind = kindAtCaret(job.context.place, m_syntax.parse(job.request.path, job.context.place));
+    const GateQuestion question{job.context.place, job.request.path, job.request.languageId, job.request.documentBytes, kind,
+                                job.request.asked == CompletionRequest::Asked::ByHand};
+    std::optional<Refusal> refused = refuseRequest(question, m_settings, m_policy);
+    if (!refused && answerFromCache(job))
+        return;
+    if (!refused)
+        refused = refusalOfModel(job);
+    if (refused) {
+        refuse(job, refused->reason, refused->detail);
+        return;
+    }
+    m_waiting = std::move(job);
+    pump();
+}
+
+void CompletionService::supersede() {
+    if (m_waiting)
+        refuse(*m_waiting, CompletionReason::Superseded, {});
+    m_waiting.reset();
+    if (m_running && !m_running->answered)
+        refuse(*m_running, CompletionReason::Superseded, {});
+}
+
+std::optional<Refusal> CompletionService::refusalOfModel(const CompletionJob& job) {
+    if (m_model.modelId().isEmpty())
+        return Refusal{CompletionReason::NoModel, {}};
+    const bool waits = m_whenNotLoaded == WhenNotLoaded::Wait || job.request.asked == CompletionRequest::Asked::ByHand;
+    switch (m_model.state()) {
+    case CompletionModel::State::Ready:
+        return std::nullopt;
+    case CompletionModel::State::Failed:
+    case CompletionModel::State::Restarting:
+        return Refusal{CompletionReason::ModelFailed, m_model.detail().toStdString()};
+    case CompletionModel::State::Off:
+        m_model.wake();
+        break;
+    case CompletionModel::State::Loading:
+        break;
+    }
+    return waits ? std::nullopt : std::optional(Refusal{CompletionReason::ModelLoading, {}});
+}
+
+bool CompletionService::answerFromCache(CompletionJob& job) {
+    if (job.request.cache == CompletionRequest::Cache::Bypass)
+        return false;
+    const std::optional<CachedAnswer> cached = m_cache.find(job.key(), job.request.candidates, m_clock.nowMs());
+    if (!cached)
+        return false;
+    CompletionOutcome outcome;
+    outcome.fromCache = true;
+    conclude(job, *cached, std::move(outcome));
+    return true;
+}
+
+void CompletionService::pump() {
+    if (!m_waiting || m_model.state() != CompletionModel::State::Ready)
+        return;
+    armBudget(*m_waiting);
+    if (m_waiting->context.midLine && !m_model.fillInTheMiddle()) {
+        refuse(*m_waiting, CompletionReason::TextAfterCaret, {});
+        m_waiting.reset();
+        return;
+    }
+    if (m_running) {
+        if (mayAnswer(*m_running, *m_waiting))
+            return;
+        abandonRunning();
+    }
+    start();
+}
+
+void CompletionService::start() {
+    m_running = std::exchange(m_waiting, std::nullopt);
+    m_running->startedMs = m_clock.nowMs();
+    m_running->modelRequest = m_model.complete(modelRequestFor(*m_running));
+    Q_EMIT started(m_running->request.id);
+}
+
+void CompletionService::abandonRunning() {
+    const protocol::RequestId id = m_running->modelRequest;
+    m_running.reset(); // what still comes of it is not ours any more
+    m_model.cancel(id);
+}
+
+void CompletionService::cancel(std::uint64_t id) {
+    if (m_waiting && m_waiting->request.id == id)
+        m_waiting.reset();
+    if (m_running && m_running->request.id == id) {
+        m_running->answered = true;
+        if (!m_waiting)
+            abandonRunning();
+    }
+}
+
+void CompletionService::cancelAll() {
+    m_waiting.reset();
+    if (m_running)
+        abandonRunning();
+}
+
+void CompletionService::armBudget(CompletionJob& job) {
+    if (m_budgetMs <= 0 || std::exchange(job.budgetArmed, true))
+        return;
+    const quint64 number = job.number;
+    m_clock.after(m_budgetMs, this, [this, number] { handleBudget(number); });
+}
+
+void CompletionService::handleBudget(quint64 number) {
+    if (m_waiting && m_waiting->number == number) {
+        refuse(*m_waiting, CompletionReason::TimedOut, {});
+        m_waiting.reset();
+        if (m_running)
+            abandonRunning();
+        return;
+    }
+    if (!m_running || m_running->number != number || m_running->answered)
+        return;
+    CompletionJob job = std::move(*m_running);
+    abandonRunning();
+    m_latency.note(m_budgetMs);
+    if (!cutToWholeLines(job.partial)) {
+        refuse(job, CompletionReason::TimedOut, {});
+    } else {
+        job.partial.finish = protocol::Finish::Cancelled;
+        conclude(job, process(job, {&job.partial, 1}), {});
+    }
+    pump();
+}
+
+void CompletionService::handleState(CompletionModel::State state, const QString& detail) {
+    if (state == CompletionModel::State::Ready) {
+        pump();
+    } else if (m_waiting && (state == CompletionModel::State::Failed || state == CompletionModel::State::Restarting)) {
+        refuse(*m_waiting, CompletionReason::ModelFailed, detail.toStdString());
+        m_waiting.reset();
+    }
+}
+
+void CompletionService::handleText(protocol::RequestId id, const protocol::TextDelta& delta) {
+    if (!m_running || m_running->modelRequest != id || delta.candidate != 0)
+        return;
+    m_running->partial.text += delta.text;
+    m_running->partial.tokens.push_back({delta.text, delta.logprob});
+    if (m_waiting && !mayAnswer(*m_running, *m_waiting))
+        pump();
+}
+
+void CompletionService::handleCompleted(protocol::RequestId id, const protocol::CompleteAnswer& answer) {
+    if (!m_running || m_running->modelRequest != id)
+        return;
+    CompletionJob job = std::move(*m_running);
+    m_running.reset();
+    m_latency.note(static_cast<double>(m_clock.nowMs() - job.startedMs));
+    const CachedAnswer proposals = process(job, answer.candidates);
+    m_cache.put(job.key(), proposals, m_clock.nowMs());
+    if (!job.answered) {
+        CompletionOutcome outcome;
+        outcome.promptTokens = answer.promptTokens;
+        outcome.reusedTokens = answer.reusedTokens;
+        outcome.prefillMs = answer.prefillMs;
+        outcome.decodeMs = answer.decodeMs;
+        for (const protocol::Candidate& candidate : answer.candidates)
+            outcome.decodedTokens += static_cast<int>(candidate.tokens.size());
+        conclude(job, proposals, std::move(outcome));
+    }
+    afterRunning();
+}
+
+void CompletionService::handleFailed(protocol::RequestId id, const Error& error) {
+    if (!m_running || m_running->modelRequest != id)
+        return;
+    CompletionJob job = std::move(*m_running);
+    m_running.reset();
+    const bool cancelled = error.code == Error::Code::Cancelled; // the model was changed or unloaded under it
+    if (!job.answered)
+        refuse(job, cancelled ? CompletionReason::Superseded : CompletionReason::ModelFailed, error.detail);
+    afterRunning();
+}
+
+void CompletionService::afterRunning() {
+    if (m_waiting && answerFromCache(*m_waiting))
+        m_waiting.reset();
+    pump();
+}
+
+CachedAnswer CompletionService::process(CompletionJob& job, std::span<const protocol::Candidate> candidates) {
+    // Now, for the tree may have followed a newer request meanwhile.
+    job.context.parsed = m_syntax.parse(job.request.path, job.context.place);
+    CachedAnswer answer = proposalsOf(candidates, job.context, job.request.candidates);
+    job.context.parsed = {};
+    return answer;
+}
+
+void CompletionService::conclude(CompletionJob& job, const CachedAnswer& answer, CompletionOutcome outcome) {
+    Choice choice = chooseShown(answer, job.request.path, job.context.place, m_memory, ConfidenceGate(m_settings.eagerness),
+                                m_clock.nowMs());
+    outcome.reason = choice.reason;
+    outcome.detail = std::move(choice.detail);
+    outcome.shown = std::move(choice.shown);
+    outcome.considered = answer.proposals;
+    for (auto* proposals : {&outcome.shown, &outcome.considered}) {
+        for (Proposal& proposal : *proposals)
+            proposal.text.insert(0, job.request.popupItem);
+    }
+    job.answered = true;
+    deliver(job, std::move(outcome));
+}
+
+void CompletionService::refuse(CompletionJob& job, CompletionReason reason, const std::string& detail) {
+    job.answered = true;
+    CompletionOutcome outcome;
+    outcome.reason = reason;
+    outcome.detail = detail;
+    deliver(job, std::move(outcome));
+}
+
+void CompletionService::deliver(const CompletionJob& job, CompletionOutcome outcome) {
+    outcome.id = job.request.id;
+    outcome.model = m_model.modelId().section(QLatin1Char('/'), -1).toStdString();
+    outcome.elapsedMs = static_cast<int>(m_clock.nowMs() - job.acceptedMs);
+    QMetaObject::invokeMethod(
+        this, [this, outcome = std::move(outcome)] { Q_EMIT answered(outcome); }, Qt::QueuedConnection);
+}
+
+void CompletionService::reject(const CompletionRequest& request, std::string_view text) {
+    const Place place = windowAround(withLineFeeds(request.before), withLineFeeds(request.after), languageOf(request), request.indent);
+    m_memory.noteRejected(request.path, place, text, m_clock.nowMs());
+}
+
+void CompletionService::noteDeleted(std::string_view path, std::string_view text) {
+    m_memory.noteDeleted(path, text, m_clock.nowMs());
+}
+
+} // namespace tandem::ai

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/engine/Engine.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace tandem::ai {
+namespace {
+
+using protocol::Candidate;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kRowsAtOnce = 32; // of whole logits, which are large
+
+double msSince(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+Error noTokenizer() { return {Error::Code::NotFound, "this model's folder has no tokenizer.json"}; }
+
+double meanLogprob(const Candidate& candidate) {
+    const double sum = std::accumulate(candidate.tokens.begin(), candidate.tokens.end(), 0.0,
+                                       [](double total, const auto& token) { return total + token.logprob; });
+    return candidate.tokens.empty() ? 0 : sum / static_cast<double>(candidate.tokens.size());
+}
+
+} // namespace
+
+Engine::Engine(EngineParts parts)
+    : m_name(std::move(parts.name))
+    , m_spec(std::move(parts.spec))
+    , m_tokenizer(std::move(parts.tokenizer))
+    , m_decoder(std::move(parts.decoder))
+    , m_cache(m_decoder->sequences())
+    , m_lastLogits(static_cast<std::size_t>(m_decoder->vocabulary())) {
+    m_stats.name = m_name;
+    m_stats.family = m_spec.family;
+    m_stats.parameters = m_spec.parameters();
+    m_stats.contextLength = m_decoder->contextLength();
+    m_stats.threads = m_decoder->threads();
+    m_stats.loadMs = parts.loadMs;
+    if (!m_tokenizer) return;
+    m_index.emplace(*m_tokenizer, m_decoder->vocabulary());
+    m_prompts.emplace(*m_tokenizer, PromptTemplate::choose(*m_tokenizer, m_spec.family, m_name, m_spec.eosTokens),
+                      m_decoder->contextLength());
+    m_stats.fillInTheMiddle = m_prompts->shape().fillInTheMiddle();
+    for (TokenId id = 0; id < m_decoder->vocabulary(); ++id) {
+        const bool end = m_prompts->shape().isEnd(id);
+        if (m_index->isWritable(id) || end) m_choosable.push_back(id);
+        if (m_index->isWritable(id) || end || m_tokenizer->isAdded(id)) m_choosableRaw.push_back(id);
+    }
+}
+
+std::optional<Error> Engine::prefill(int sequence, std::span<const TokenId> prompt, int from,
+                                     const std::stop_token& cancelled) {
+    const auto step = static_cast<std::size_t>(m_decoder->chunk());
+    for (auto at = static_cast<std::size_t>(from); at < prompt.size(); at += step) {
+        const auto chunk = prompt.subspan(at, std::min(step, prompt.size() - at));
+        const bool last = at + chunk.size() == prompt.size();
+        const std::span<float> logits = last ? std::span<float>(m_lastLogits) : std::span<float>();
+        if (auto error = m_decoder->run(sequence, static_cast<int>(at), chunk, logits, cancelled)) return error;
+        m_cache.append(sequence, chunk);
+    }
+    return std::nullopt;
+}
+
+Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteRequest& request,
+                                                  const std::stop_token& cancelled,
+                                                  const std::function<void(protocol::TextDelta)>& stream) {
+    if (!m_tokenizer) return noTokenizer();
+    const bool raw = request.kind == protocol::PromptKind::Raw;
+    if (raw && !m_prompts->shape().fillInTheMiddle())
+        return Error{Error::Code::Unsupported, "this model has no fill-in-the-middle markers for a raw prompt"};
+    const auto started = Clock::now();
+    Prompt prompt = raw ? m_prompts->raw(request) : m_prompts->fill(request);
+    TokenHealing healing;
+    if (request.heal && !raw) healing = TokenHealing::giveBack(*m_index, prompt.tokens, prompt.prefixBegin, prompt.prefixEnd);
+    if (prompt.tokens.empty()) return protocol::CompleteAnswer{}; // no markers and nothing before the caret
+    if (prompt.tokens.size() > static_cast<std::size_t>(m_decoder->contextLength()))
+        return Error{Error::Code::TooLarge, "the prompt has more tokens than the model's context"};
+
+    protocol::CompleteAnswer answer;
+    answer.fillInTheMiddle = m_prompts->shape().fillInTheMiddle();
+    answer.promptTokens = static_cast<int>(prompt.tokens.size());
+    const auto match = m_cache.match(request.document, prompt.tokens);
+    answer.reusedTokens = match.common;
+    if (auto error = prefill(match.sequence, prompt.tokens, match.common, cancelled)) return *error;
+    answer.prefillMs = msSince(started);
+
+    const PromptTemplate& shape = m_prompts->shape();
+    ContinuationPlan plan{.index = *m_index,
+                          .choosable = raw ? m_choosableRaw : m_choosable,
+                          .isEnd = [&](TokenId id) { return raw ? !m_index->isWritable(id) : shape.isEnd(id); },
+                          .prompt = prompt.tokens,
+                          .firstLogits = m_lastLogits,
+                          .sequence = match.sequence,
+                          .healing = std::move(healing),
+                          .stop = raw ? std::vector<std::string>() : request.stop,
+                          .maxTokens = request.maxTokens,
+                          .maxLines = raw ? 0 : request.maxLines,
+                          .wholeCharactersOnly = !raw,
+                          .stream = request.stream ? stream : nullptr,
+                          .cancelled = cancelled};
+    const auto decoding = Clock::now();
+    int steps = 0;
+    auto written = candidates(request, plan, steps);
+    if (!written) return written.error();
+    answer.candidates = std::move(*written);
+    answer.decodeMs = msSince(decoding);
+    count(answer, steps);
+    return answer;
+}
+
+Result<std::vector<Candidate>> Engine::candidates(const protocol::CompleteRequest& request,
+                                                  const ContinuationPlan& plan, int& steps) {
+    const bool raw = request.kind == protocol::PromptKind::Raw;
+    std::vector<Candidate> result;
+    Continuation continuation(plan, *m_decoder, m_cache);
+    for (int i = 0; i < (raw ? 1 : request.candidates); ++i) {
+        protocol::Sampling sampling = raw ? protocol::Sampling{} : request.sampling;
+        sampling.seed += static_cast<std::uint64_t>(i);
+        const bool greedy = sampling.temperature <= 0;
+        auto candidate = continuation.write(i, sampling, greedy ? static_cast<std::size_t>(i) : 0);
+        if (continuation.error()) return *continuation.error();
+        if (!candidate) continue;
+        const bool known = std::any_of(result.begin(), result.end(),
+                                       [&](const Candidate& other) { return other.text == candidate->text; });
+        if (!known) result.push_back(std::move(*candidate));
+    }
+    steps = continuation.steps();
+    if (result.size() > 2)
+        std::stable_sort(result.begin() + 1, result.end(),
+                         [](const Candidate& a, const Candidate& b) { return meanLogprob(a) > meanLogprob(b); });
+    return result;
+}
+
+Result<protocol::LogitsDone> Engine::logits(std::span<const TokenId> tokens,
+                                            const std::function<bool(std::span<const float>)>& rows,
+                                            const std::stop_token& cancelled) {
+    if (tokens.size() > static_cast<std::size_t>(m_decoder->contextLength()))
+        return Error{Error::Code::TooLarge, "more tokens than the model's context"};
+    const auto match = m_cache.match({}, tokens);
+    const auto columns = static_cast<std::size_t>(m_decoder->vocabulary());
+    const std::size_t step = std::min(kRowsAtOnce, static_cast<std::size_t>(m_decoder->chunk()));
+    std::vector<float> out(std::min(step, tokens.size()) * columns);
+    for (std::size_t at = 0; at < tokens.size(); at += step) {
+        const auto chunk = tokens.subspan(at, std::min(step, tokens.size() - at));
+        const auto part = std::span(out).first(chunk.size() * columns);
+        if (auto error = m_decoder->run(match.sequence, static_cast<int>(at), chunk, part, cancelled)) return *error;
+        if (!rows(part)) return Error{Error::Code::Unreadable, "the logits could not be written"};
+    }
+    return protocol::LogitsDone{static_cast<int>(tokens.size()), static_cast<int>(columns)};
+}
+
+Result<protocol::ScoreAnswer> Engine::score(const std::string& text, const std::stop_token& cancelled) {
+    if (!m_tokenizer) return noTokenizer();
+    const auto tokens = m_tokenizer->encode(text, AddedTokens::AsText);
+    const auto columns = static_cast<std::size_t>(m_decoder->vocabulary());
+    const auto context = static_cast<std::size_t>(m_decoder->contextLength());
+    protocol::ScoreAnswer answer;
+    double sum = 0;
+    // `answer` holds the scores of tokens [0, answer.tokens.size() + 1) without the first one's.
+    for (std::size_t begin = 0; answer.tokens.size() + 1 < tokens.size(); begin += std::max<std::size_t>(context / 2, 1)) {
+        const auto window = std::span(tokens).subspan(begin, std::min(context, tokens.size() - begin));
+        std::size_t at = begin; // token whose row comes next; it foretells token at + 1
+        const auto done = logits(window, [&](std::span<const float> rows) {
+            for (; !rows.empty(); rows = rows.subspan(columns), ++at) {
+                if (at < answer.tokens.size() || at + 1 >= begin + window.size()) continue;
+                const double logprob = logProbability(rows.first(columns), tokens[at + 1]);
+                answer.tokens.push_back({std::string(m_tokenizer->bytesOf(tokens[at + 1])), logprob, logprob});
+                sum += logprob;
+            }
+            return true;
+        }, cancelled);
+        if (!done) return done.error();
+    }
+    if (!answer.tokens.empty()) answer.mean = sum / static_cast<double>(answer.tokens.size());
+    return answer;
+}
+
+void Engine::count(const protocol::CompleteAnswer& answer, int steps) {
+    const std::scoped_lock lock(m_statsMutex);
+    ++m_stats.requests;
+    m_stats.promptTokens += static_cast<std::uint64_t>(answer.promptTokens);
+    m_stats.reusedTokens += static_cast<std::uint64_t>(answer.reusedTokens);
+    m_stats.cacheBytes = m_decoder->cacheBytes();
+    m_prefillMs += answer.prefillMs;
+    m_decodeMs += answer.decodeMs;
+    m_decodeSteps += static_cast<std::uint64_t>(steps);
+    const auto prefilled = static_cast<double>(m_stats.promptTokens - m_stats.reusedTokens);
+    if (m_prefillMs > 0) m_stats.prefillTokensPerSecond = prefilled * 1000 / m_prefillMs;
+    if (m_decodeMs > 0) m_stats.decodeTokensPerSecond = static_cast<double>(m_decodeSteps) * 1000 / m_decodeMs;
+}
+
+protocol::ModelStats Engine::stats() const {
+    const std::scoped_lock lock(m_statsMutex);
+    return m_stats;
+}
+
+} // namespace tandem::ai

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/host/CommandLine.h"
+#include "ai/host/Host.h"
+
+#include <csignal>
+#include <cstdio>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace tandem::ai;
+
+int main(int argc, char** argv) {
+    const auto options = parseCommandLine({argv + 1, argv + argc});
+    if (!options || options->help) {
+        std::fputs(commandLineHelp(), options ? stdout : stderr);
+        return options ? 0 : Host::Usage;
+    }
+    if (options->memoryLimitMb > 0) {
+        const rlim_t bytes = static_cast<rlim_t>(options->memoryLimitMb) << 20;
+        const rlimit limit{bytes, bytes};
+        setrlimit(RLIMIT_AS, &limit);
+    }
+    // Only frames may reach the client: whatever a library prints goes to standard error.
+    const int output = dup(STDOUT_FILENO);
+    dup2(STDERR_FILENO, STDOUT_FILENO);
+    std::signal(SIGPIPE, SIG_IGN); // a client that is gone is an error of write()
+    return Host(STDIN_FILENO, output, options->loader).run();
+}

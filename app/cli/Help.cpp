@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Help.h"
+
+#include "ai/completion/CompletionReason.h"
+
+#include <QCoreApplication>
+
+namespace tandem::app {
+namespace {
+
+// The closed set, two and more words a line.
+QString reasonLines() {
+    QString lines;
+    QString current;
+    for (int i = 0; i < ai::kCompletionReasons; ++i) {
+        const std::string_view word = ai::reasonWord(static_cast<ai::CompletionReason>(i));
+        const QString next = QStringLiteral("  ") + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+        if (current.size() + next.size() > 78) {
+            lines += current + u'\n';
+            current.clear();
+        }
+        current += next;
+    }
+    return lines + current + u'\n';
+}
+
+} // namespace
+
+QByteArray helpPage() {
+    return QCoreApplication::translate("Help", R"(tandem-cli: what Tandem's window does, on a terminal and in scripts.
+Nothing here asks for an account or opens a network connection.
+
+  tandem-cli complete --file F --line L --column C [--json] [--model M]
+                      [--max-tokens N] [--candidates N]
+      What the editor would show with the caret there: the same gate, prompt,
+      model, post-processing and confidence. Lines and columns count from 1,
+      columns in UTF-16 units as editors show them. Prints the text, or
+      nothing; then the reason is on standard error.
+        --json        one object: text (what would be inserted, "" when nothing
+                      is shown), shown, reason, confidence (geometric mean of
+                      the shown tokens' raw probabilities, 0 to 1), candidates
+                      ({text, confidence, logprobs}), loadMs, prefillMs,
+                      decodeMs, tokens, reusedTokens, model
+        --max-tokens  1 to 512, default 48
+        --candidates  1 to 8, default 1
+  tandem-cli complete --batch REQUESTS.jsonl [--raw] [--model M]
+      Answers many with one loaded model, one JSON object a line. A request is
+      {"file", "line", "column"} or, with --raw, {"path", "prefix", "suffix",
+      "maxTokens"}: greedy, no token healing, no post-processing, the prompt is
+      exactly <|file_sep|>{path}\n<|fim_prefix|><|fim_suffix|>{suffix}
+      <|fim_middle|>{prefix} and the answer ends before any special token.
+      "-" reads the requests from standard input.
+  tandem-cli models [--json]
+      The models on this machine and where they lie; '*' marks the default.
+      Looked for in $TANDEM_MODELS (':' between folders), the user's data
+      folder, beside the program, and in the build tree's resources/models.
+  tandem-cli tokenize [--model M] [--plain] [FILE]
+      The token ids of FILE's bytes (standard input without one) as a JSON
+      array. Nothing is changed on the way in: BOM, NUL and CR stay. Added
+      tokens are recognised as the Hugging Face library does; --plain takes
+      them as text, as every prompt made from a user's code does.
+  tandem-cli detokenize [--model M]
+      Reads such an array on standard input and writes the bytes; an added
+      token is written as its text.
+  tandem-cli logits --tokens IDS.json --out FILE [--model M]
+      float32 rows, little-endian, [tokens][vocab_size]. Needs no tokenizer.
+  tandem-cli score [--model M] [--json] [FILE]
+      Each token's log-probability (nats, raw logits) and their mean.
+  tandem-cli --help, tandem-cli --version
+
+M is a name that 'tandem-cli models' lists or a folder with config.json,
+tokenizer.json and model.safetensors; without it the best bundled model is used.
+
+Reasons that 'complete --json' gives:
+%1
+Exit codes: 0 done (also when there is nothing to show)   1 no answer, or it
+could not be written   2 the call's words are off   3 a named file cannot be
+read or is not what it should be   4 no such model   5 the model failed
+)")
+        .arg(reasonLines())
+        .toUtf8();
+}
+
+} // namespace tandem::app

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/CommandLine.h"
+#include "app/cli/Commands.h"
+#include "app/cli/ModelChoice.h"
+#include "app/cli/ModelSession.h"
+#include "app/cli/TokenIds.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace tandem::app {
+
+ExitCode runLogits(const QStringList& arguments, Console& console) {
+    CommandLine line(QStringLiteral("logits"));
+    for (const char* name : {"model", "tokens", "out"})
+        line.addOption(QString::fromLatin1(name));
+    if (const auto refused = line.parse(arguments, 0, console)) return *refused;
+    if (!line.has(QStringLiteral("tokens")) || !line.has(QStringLiteral("out")))
+        return console.fail(ExitCode::Usage,
+                            QCoreApplication::translate("Logits", "logits needs --tokens FILE and --out FILE"));
+    const auto model = chooseModel(line.text(QStringLiteral("model")), console, ModelUse::Weights);
+    if (!model) return ExitCode::NoModel;
+    const auto ids = readTokenIds(line.text(QStringLiteral("tokens")), console);
+    if (!ids) return ExitCode::NoInput;
+
+    // The model process has a working directory of its own.
+    const QString outFile = QDir::current().absoluteFilePath(line.text(QStringLiteral("out")));
+    ModelSession session(*model, console);
+    QObject::connect(&session.process(), &ai::ModelProcess::logitsWritten, &session, [&] { session.done(ExitCode::Success); });
+    QObject::connect(&session.process(), &ai::ModelProcess::failed, &session,
+                     [&](ai::protocol::RequestId, const ai::Error& error) { session.done(session.explain(error)); });
+    session.process().logits({*ids, outFile.toStdString()});
+    return session.wait();
+}
+
+} // namespace tandem::app

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/EditController.h"
+
+#include "app/window/EditorArea.h"
+#include "app/window/MainWindow.h"
+#include "editor/CodeEditor.h"
+
+namespace tandem::app {
+
+using editor::CodeEditor;
+
+EditController::EditController(MainWindow& window)
+    : m_window(window) {
+    addHistory();
+    addClipboard();
+    addLines();
+    addFind();
+    connect(&window.area(), &EditorArea::currentChanged, this, &EditController::enableForEditor);
+    enableForEditor();
+}
+
+EditorPage* EditController::page() const {
+    return m_window.area().currentEditor();
+}
+
+void EditController::add(const char* name, const QString& text, const QString& tip, const QKeySequence& keys,
+                         Command command) {
+    const QString id = QString::fromLatin1(name);
+    m_window.actions().add({id, tr("Edit"), text, tip, keys, {}}, [this, command] {
+        if (EditorPage* editor = page()) command(editor->editor());
+    });
+    m_names << id;
+}
+
+void EditController::addHistory() {
+    add("edit.undo", tr("&Undo"), tr("Take the last change back"), QKeySequence::Undo,
+        [](CodeEditor& editor) { editor.undo(); });
+    add("edit.redo", tr("&Redo"), tr("Make the change again that was taken back"), QKeySequence(Qt::CTRL | Qt::Key_Y),
+        [](CodeEditor& editor) { editor.redo(); });
+}
+
+void EditController::addClipboard() {
+    add("edit.cut", tr("Cu&t"), tr("Move the selection to the clipboard"), QKeySequence::Cut,
+        [](CodeEditor& editor) { editor.cut(); });
+    add("edit.copy", tr("&Copy"), tr("Copy the selection to the clipboard"), QKeySequence::Copy,
+        [](CodeEditor& editor) { editor.copy(); });
+    add("edit.paste", tr("&Paste"), tr("Insert what is in the clipboard"), QKeySequence::Paste,
+        [](CodeEditor& editor) { editor.paste(); });
+    add("edit.selectAll", tr("Select &All"), tr("Select the whole text"), QKeySequence::SelectAll,
+        [](CodeEditor& editor) { editor.selectAll(); });
+}
+
+void EditController::addLines() {
+    add("edit.duplicateLine", tr("&Duplicate Line"), tr("Copy the line or the selection below itself"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_SELECTIONDUPLICATE); });
+    add("edit.deleteLine", tr("Dele&te Line"), tr("Delete the line the caret is in"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_LINEDELETE); });
+    add("edit.moveLineUp", tr("Move Line &Up"), tr("Swap the line with the one above"),
+        QKeySequence(Qt::ALT | Qt::Key_Up),
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_MOVESELECTEDLINESUP); });
+    add("edit.moveLineDown", tr("Move Line Do&wn"), tr("Swap the line with the one below"),
+        QKeySequence(Qt::ALT | Qt::Key_Down),
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_MOVESELECTEDLINESDOWN); });
+    add("edit.indent", tr("&Indent"), tr("Move the selected lines one step to the right"),
+        QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_TAB); });
+    add("edit.outdent", tr("&Outdent"), tr("Move the selected lines one step to the left"),
+        QKeySequence(Qt::CTRL | Qt::Key_BracketLeft),
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_BACKTAB); });
+    add("edit.upperCase", tr("U&pper Case"), tr("Turn the selection into capitals"), {},
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_UPPERCASE); });
+    add("edit.lowerCase", tr("&Lower Case"), tr("Turn the selection into small letters"), {},
+        [](CodeEditor& editor) { editor.SendScintilla(QsciScintilla::SCI_LOWERCASE); });
+    add("go.matchingBracket", tr("Go to &Matching Bracket"), tr("Jump to the partner of the bracket at the caret"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backslash),
+        [](CodeEditor& editor) { editor.moveToMatchingBrace(); });
+}
+
+void EditController::addFind() {}
+
+void EditController::enableForEditor() {
+    const bool there = page() != nullptr;
+    for (const QString& name : std::as_const(m_names))
+        m_window.actions().action(name)->setEnabled(there);
+}
+
+} // namespace tandem::app

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Tandem authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs the editors that the programs in bench/ measure Tandem against.
+set -euo pipefail
+# shellcheck source=packaging/steps.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/steps.sh"
+
+install_packages build bench
+echo "The peers of bench/ are installed: $(packages_of bench | tr '\n' ' ')"

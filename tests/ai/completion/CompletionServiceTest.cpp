@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/completion/CompletionService.h"
+
+#include "ai/context/ContentPolicy.h"
+#include "tests/ai/client/FakeClock.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+using namespace tandem;
+using namespace tandem::ai;
+
+namespace {
+
+// Answers when the test says so.
+class ScriptedModel : public CompletionModel {
+public:
+    State state() const override { return m_state; }
+    QString detail() const override { return QStringLiteral("broken"); }
+    QString modelId() const override { return id; }
+    bool fillInTheMiddle() const override { return fim; }
+    protocol::RequestId complete(const protocol::CompleteRequest& request) override {
+        requests.push_back(request);
+        return ++m_last;
+    }
+    void cancel(protocol::RequestId request) override { cancelled.push_back(request); }
+    void wake() override { ++wakes; }
+
+    void enter(State state) {
+        m_state = state;
+        Q_EMIT stateChanged(state, detail(), 0);
+    }
+    void answer(const QStringList& texts, protocol::RequestId request = 0, double logprob = -0.1) {
+        protocol::CompleteAnswer answer;
+        for (const QString& text : texts)
+            answer.candidates.push_back(
+                {text.toStdString(), {{text.toStdString(), logprob}}, protocol::Finish::EndToken});
+        answer.promptTokens = 10;
+        answer.reusedTokens = 4;
+        Q_EMIT completed(request ? request : m_last, answer);
+    }
+    void stream(const std::string& text) { Q_EMIT textArrived(m_last, {0, text, -0.1}); }
+    void fail(Error::Code code) { Q_EMIT failed(m_last, {code, "it died"}); }
+
+    QString id = QStringLiteral("/models/m");
+    bool fim = true;
+    int wakes = 0;
+    std::vector<protocol::CompleteRequest> requests;
+    std::vector<protocol::RequestId> cancelled;
+
+private:
+    State m_state = State::Ready;
+    protocol::RequestId m_last = 0;
+};
+
+class NotSecrets : public ContentPolicy {
+public:
+    bool mayRead(std::string_view path) const override { return path.find("secret") == std::string_view::npos; }
+};
+
+CompletionRequest ask(std::uint64_t id, const std::string& before, const std::string& after = "") {
+    CompletionRequest request;
+    request.id = id;
+    request.path = "/p/a.py";
+    request.promptPath = "a.py";
+    request.languageId = "python";
+    request.before = before;
+    request.after = after;
+    return request;
+}
+
+} // namespace
+
+class CompletionServiceTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        ScriptedModel model;
+        tests::FakeClock clock;
+        CompletionService service{model, clock};
+        std::vector<CompletionOutcome> outcomes;
+        Bench() {
+            QObject::connect(&service, &CompletionService::answered, &service,
+                             [this](const CompletionOutcome& outcome) { outcomes.push_back(outcome); });
+        }
+        // The outcome of that request as a word and its text, "" while there is none.
+        std::string said(std::uint64_t id) {
+            QCoreApplication::processEvents();
+            std::string all;
+            for (const CompletionOutcome& outcome : outcomes) {
+                if (outcome.id != id) continue;
+                all += (all.empty() ? "" : " and ") + std::string(reasonWord(outcome.reason));
+                for (const Proposal& proposal : outcome.shown)
+                    all += " " + proposal.text;
+            }
+            return all;
+        }
+    };
+
+private Q_SLOTS:
+    void showsWhatTheModelSays() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        QCOMPARE(b.said(1), "");
+        b.model.answer({"foo(bar)"});
+        QCOMPARE(b.outcomes.size(), 0U); // never from within
+        QCOMPARE(b.said(1), "shown foo(bar)");
+        QCOMPARE(b.outcomes[0].promptTokens, 10);
+        QCOMPARE(b.outcomes[0].model, "m");
+        QVERIFY(b.outcomes[0].shown[0].confidence > 0.9);
+    }
+
+    void asksForOneLineHealedAndStreamed() {
+        Bench b;
+        b.service.request(ask(1, "x = ", "\ny"));
+        const protocol::CompleteRequest& request = b.model.requests.at(0);
+        QCOMPARE(request.maxLines, 1);
+        QVERIFY(request.heal && request.stream);
+        QCOMPARE(request.document, "/p/a.py");
+        QCOMPARE(request.path, "a.py");
+        b.service.request(ask(2, "def f():\n    "));
+        QCOMPARE(b.model.requests.at(1).maxLines, 12);
+    }
+
+    void keepsOneRunningAndOneWaiting() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.service.request(ask(2, "x = q")); // may yet be what the first is about to say
+        b.service.request(ask(3, "x = qu"));
+        QCOMPARE(b.model.requests.size(), 1U);
+        QCOMPARE(b.said(1), "superseded");
+        QCOMPARE(b.said(2), "superseded");
+        b.model.answer({"other"});
+        QCOMPARE(b.model.requests.size(), 2U);
+        b.model.answer({"ack(1)"});
+        QCOMPARE(b.said(3), "shown ack(1)");
+    }
+
+    void keepsALateAnswerThatFitsWhatWasTyped() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.service.request(ask(2, "x = fo"));
+        b.model.answer({"foo(bar)"});
+        QCOMPARE(b.said(2), "shown o(bar)");
+        QCOMPARE(b.model.requests.size(), 1U);
+        QVERIFY(b.model.cancelled.empty());
+    }
+
+    void cancelsAsSoonAsTheStreamContradictsTheTyping() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.service.request(ask(2, "x = fo"));
+        b.model.stream("f");
+        QVERIFY(b.model.cancelled.empty());
+        b.model.stream("ar");
+        QCOMPARE(b.model.cancelled, std::vector<protocol::RequestId>{1});
+        QCOMPARE(b.model.requests.size(), 2U);
+        b.model.answer({"late"}, 1); // dropped
+        QCOMPARE(b.said(2), "");
+        b.model.answer({"od()"}, 2);
+        QCOMPARE(b.said(2), "shown od()");
+    }
+
+    void cancelsAtOnceForAnotherPlace() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.service.request(ask(2, "y = "));
+        QCOMPARE(b.model.cancelled, std::vector<protocol::RequestId>{1});
+        QCOMPARE(b.model.requests.size(), 2U);
+    }
+
+    void answersFromTheCacheWhileOneTypesAlong() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.model.answer({"foo(bar)"});
+        b.service.request(ask(2, "x = foo("));
+        QCOMPARE(b.said(2), "shown bar)");
+        QVERIFY(b.outcomes.back().fromCache);
+        QCOMPARE(b.model.requests.size(), 1U);
+        CompletionRequest again = ask(3, "x = foo(");
+        again.cache = CompletionRequest::Cache::Bypass;
+        b.service.request(again);
+        QCOMPARE(b.model.requests.size(), 2U);
+    }
+
+    void forgetsTheCacheWithTheModelAndTheSettings() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.model.answer({"foo(bar)"});
+        b.model.id = QStringLiteral("/models/other");
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.model.requests.size(), 2U);
+        b.model.answer({"foo(bar)"});
+        CompletionSettings settings;
+        settings.eagerness = 80;
+        b.service.setSettings(settings);
+        b.service.request(ask(3, "x = "));
+        QCOMPARE(b.model.requests.size(), 3U);
+    }
+
+    void gatesByConfidence() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.model.answer({"foo(bar)"}, 0, -5);
+        QCOMPARE(b.said(1), "low-confidence");
+        QCOMPARE(b.outcomes[0].detail, "0.01");
+        QCOMPARE(b.outcomes[0].considered.size(), 1U);
+    }
+
+    void ordersCandidatesAndShowsNoneTwice() {
+        Bench b;
+        CompletionRequest request = ask(1, "x = ");
+        request.candidates = 3;
+        b.service.request(request);
+        protocol::CompleteAnswer answer;
+        for (const auto& [text, logprob] : {std::pair{"aaa", -0.5}, {"bbb", -0.1}, {"aaa", -0.9}})
+            answer.candidates.push_back({text, {{text, logprob}}, protocol::Finish::EndToken});
+        Q_EMIT b.model.completed(1, answer);
+        QCOMPARE(b.said(1), "shown bbb aaa");
+    }
+
+    void neverProposesAgainWhatWasRejectedOrDeleted() {
+        Bench b;
+        b.service.reject(ask(1, "x = "), "foo(bar)");
+        b.service.request(ask(1, "x = "));
+        b.model.answer({"foo(bar)"});
+        QCOMPARE(b.said(1), "rejected-before");
+        b.clock.advance(RejectMemory::kRejectedMs + 1);
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.said(2), "shown foo(bar)"); // from the cache
+        b.service.noteDeleted("/p/a.py", "foo(bar)");
+        b.service.request(ask(3, "x = "));
+        QCOMPARE(b.said(3), "deleted-before");
+    }
+
+    void timesOutWithNothingOnOneLine() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.model.stream("foo");
+        b.clock.advance(CompletionService::kBudgetMs - 1);
+        QCOMPARE(b.said(1), "");
+        b.clock.advance(1);
+        QCOMPARE(b.said(1), "timed-out");
+        QCOMPARE(b.model.cancelled.size(), 1U);
+    }
+
+    void timesOutWithTheWholeLinesOfSeveral() {
+        Bench b;
+        b.service.request(ask(1, "def f():\n    "));
+        for (const char* text : {"x = 1", "\n", "    return", " x\n    y"})
+            b.model.stream(text);
+        b.clock.advance(CompletionService::kBudgetMs);
+        QCOMPARE(b.said(1), "shown x = 1\n    return x");
+    }
+
+    void doesNotTimeOutWithoutABudget() {
+        Bench b;
+        b.service.setBudgetMs(0);
+        b.service.request(ask(1, "x = "));
+        b.clock.advance(60'000);
+        QCOMPARE(b.said(1), "");
+    }
+
+    void refusesWhileTheModelLoadsUnlessAskedByHand() {
+        Bench b;
+        b.model.enter(CompletionModel::State::Off);
+        b.service.request(ask(1, "x = "));
+        QCOMPARE(b.said(1), "model-loading");
+        QCOMPARE(b.model.wakes, 1);
+        b.model.enter(CompletionModel::State::Loading);
+        CompletionRequest byHand = ask(2, "x = ");
+        byHand.asked = CompletionRequest::Asked::ByHand;
+        b.service.request(byHand);
+        b.clock.advance(5'000); // loading is not on the budget
+        QCOMPARE(b.said(2), "");
+        b.model.enter(CompletionModel::State::Ready);
+        b.model.answer({"foo(bar)"});
+        QCOMPARE(b.said(2), "shown foo(bar)");
+    }
+
+    void saysWhyWhenThereIsNoModelOrItDies() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.model.fail(Error::Code::ProcessLost);
+        QCOMPARE(b.said(1), "model-failed");
+        QCOMPARE(b.outcomes[0].detail, "it died");
+        b.model.enter(CompletionModel::State::Restarting);
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.said(2), "model-failed");
+        b.model.id.clear();
+        b.service.request(ask(3, "x = "));
+        QCOMPARE(b.said(3), "no-model");
+    }
+
+    void asksAMiddleOfALineOnlyOfAModelThatFillsIn() {
+        Bench b;
+        b.model.fim = false;
+        b.service.request(ask(1, "x = ", " + y"));
+        QCOMPARE(b.said(1), "text-after-caret");
+        QVERIFY(b.model.requests.empty());
+        b.model.fim = true;
+        b.service.request(ask(2, "x = ", " + y"));
+        b.model.answer({"value"});
+        QCOMPARE(b.said(2), "shown value");
+    }
+
+    void cancelsWithoutAnAnswer() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.service.cancel(1);
+        QCOMPARE(b.model.cancelled.size(), 1U);
+        b.model.answer({"foo"});
+        QCOMPARE(b.said(1), "");
+        b.service.cancel(77);
+    }
+
+    void stopsAtOnceWhenSwitchedOff() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        CompletionSettings off;
+        off.enabled = false;
+        b.service.setSettings(off);
+        QCOMPARE(b.model.cancelled.size(), 1U);
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.said(2), "switched-off");
+    }
+
+    void neverSendsAnIgnoredFile() {
+        const NotSecrets policy;
+        Bench b;
+        b.service.setContentPolicy(&policy);
+        CompletionRequest request = ask(1, "x = ");
+        request.path = "/p/secret.py";
+        b.service.request(request);
+        QCOMPARE(b.said(1), "file-ignored");
+        QVERIFY(b.model.requests.empty());
+    }
+
+    void continuesTheSelectedPopupItem() {
+        Bench b;
+        CompletionRequest request = ask(1, "x = appe");
+        request.popupItem = "nd";
+        b.service.request(request);
+        QCOMPARE(b.model.requests[0].prefix, "x = append");
+        b.model.answer({"(value)"});
+        QCOMPARE(b.said(1), "shown nd(value)");
+    }
+
+    void sendsLineFeedsOnly() {
+        Bench b;
+        b.service.request(ask(1, "a\r\nx = ", "\r\nb\r\n"));
+        QCOMPARE(b.model.requests[0].prefix, "a\nx = ");
+        QCOMPARE(b.model.requests[0].suffix, "\nb\n");
+    }
+
+    void learnsHowLongTheModelTakes() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.clock.advance(42);
+        b.model.answer({"foo"});
+        QCOMPARE(b.service.predictedLatencyMs(), 42);
+    }
+};
+
+QTEST_GUILESS_MAIN(CompletionServiceTest)
+#include "CompletionServiceTest.moc"

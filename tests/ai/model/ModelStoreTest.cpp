@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/model/ModelStore.h"
+
+#include "tests/ai/model/ModelFolder.h"
+
+#include <cstdlib>
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+using namespace tandem::ai;
+using namespace tandem::test;
+
+namespace {
+
+std::vector<std::string> names(const std::vector<InstalledModel>& models) {
+    std::vector<std::string> result;
+    result.reserve(models.size());
+    for (const InstalledModel& model : models)
+        result.push_back(model.name + (model.problem.empty() ? "" : "!"));
+    return result;
+}
+
+using Names = std::vector<std::string>;
+
+} // namespace
+
+TEST(ModelStoreTest, findsNanoUsable) {
+    const ModelStore store({TANDEM_SOURCE_DIR "/resources/models"});
+    const auto nano = store.named("nano");
+    ASSERT_TRUE(nano);
+    EXPECT_EQ(nano->problem, "");
+    EXPECT_EQ(nano->family, "llama");
+    EXPECT_EQ(nano->contextLength, 512);
+    EXPECT_EQ(nano->weightBytes, 2U * 3160512);
+    EXPECT_TRUE(nano->folder.is_absolute());
+}
+
+TEST(ModelStoreTest, listsInTheOrderOfThePathAndTheFirstOfANameCounts) {
+    TemporaryFolder folder;
+    writeTinyModel(folder, "one/b");
+    writeTinyModel(folder, "one/a");
+    writeTinyModel(folder, "two/b");
+    writeTinyModel(folder, "single");
+    folder.write("one/notes.txt", "no model");
+    const ModelStore store(
+        {folder.path() / "one", folder.path() / "none", folder.path() / "two", folder.path() / "single"});
+    EXPECT_EQ(names(store.list()), (Names{"a", "b", "single"}));
+    EXPECT_EQ(store.named("b")->folder, fs::canonical(folder.path() / "one" / "b"));
+}
+
+TEST(ModelStoreTest, theBestHasTheMostWeightsAndIsUsable) {
+    TemporaryFolder folder;
+    writeTinyModel(folder, "small");
+    writeTinyModel(folder, "large-a", 10);
+    writeTinyModel(folder, "large-b", 10);
+    writeTinyModel(folder, "broken", 20);
+    folder.write("broken/config.json", "{}");
+    const ModelStore store({folder.path()});
+    EXPECT_EQ(store.best()->name, "large-a");
+    EXPECT_FALSE(ModelStore({folder.path() / "none"}).best());
+    EXPECT_FALSE(ModelStore({folder.path() / "broken"}).best());
+}
+
+TEST(ModelStoreTest, saysWhatIsWrongWithABrokenModel) {
+    TemporaryFolder folder;
+    const auto problemOf = [&folder](const char* file, const std::string& bytes) {
+        writeTinyModel(folder, "m");
+        folder.write(fs::path("m") / file, bytes);
+        return inspectModelFolder(folder.path() / "m").problem;
+    };
+    EXPECT_EQ(problemOf("config.json", "{"), "config.json: not a JSON object");
+    EXPECT_EQ(problemOf("config.json", "{\"model_type\":\"gemma\"}"),
+              "config.json: model_type \"gemma\" is not supported");
+    EXPECT_EQ(problemOf("model.safetensors", "x"), "model.safetensors: the file is shorter than its header");
+    auto config = tinyConfig();
+    config["intermediate_size"] = 20;
+    EXPECT_EQ(problemOf("config.json", config.dump()),
+              "model.layers.0.mlp.gate_proj.weight does not have the shape that config.json asks for");
+    config = tinyConfig();
+    config["tie_word_embeddings"] = false;
+    EXPECT_EQ(problemOf("config.json", config.dump()), "model.safetensors lacks lm_head.weight");
+    config = tinyConfig();
+    config["num_hidden_layers"] = 1000;
+    EXPECT_EQ(problemOf("config.json", config.dump()),
+              "model.safetensors has fewer tensors than config.json has layers");
+    writeTinyModel(folder, "m");
+    fs::remove(folder.path() / "m" / "tokenizer.json");
+    EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, "tokenizer.json is not there");
+    fs::remove(folder.path() / "m" / "config.json");
+    EXPECT_EQ(names(ModelStore({folder.path()}).list()), Names{"m!"}); // still listed: its weights are there
+    EXPECT_EQ(inspectModelFolder(folder.path() / "none").problem, "config.json is not there");
+}
+
+TEST(ModelStoreTest, aModelIsNamedByItsNameOrAnyPath) {
+    TemporaryFolder folder;
+    writeTinyModel(folder, "listed/a");
+    writeTinyModel(folder, "elsewhere/b");
+    const ModelStore store({folder.path() / "listed"});
+    EXPECT_EQ(store.named("a")->name, "a");
+    EXPECT_EQ(store.named((folder.path() / "elsewhere" / "b").string())->problem, "");
+    EXPECT_EQ(store.named((folder.path() / "elsewhere" / "b").string() + "/")->name, "b");
+    EXPECT_FALSE(store.named("b"));
+    EXPECT_FALSE(store.named(""));
+}
+
+TEST(ModelStoreTest, searchesTheEnvironmentTheUsersDataBesideTheProgramAndTheBuildTree) {
+    ::setenv("TANDEM_MODELS", "/m/one::/m/two", 1);
+    ::setenv("XDG_DATA_HOME", "/home/u/data", 1);
+    const auto installed = modelSearchPath("/opt/tandem/bin");
+    EXPECT_EQ(installed, (std::vector<fs::path>{"/m/one", "/m/two", "/home/u/data/tandem/models",
+                                                "/opt/tandem/bin/models", "/opt/tandem/share/tandem/models"}));
+    ::setenv("XDG_DATA_HOME", "relative", 1);
+    ::setenv("HOME", "/home/u", 1);
+    ::unsetenv("TANDEM_MODELS");
+    EXPECT_EQ(modelSearchPath("/opt/tandem/bin").front(), "/home/u/.local/share/tandem/models");
+    EXPECT_EQ(modelSearchPath(TANDEM_BIN_DIR).back(), TANDEM_SOURCE_DIR "/resources/models");
+}

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/protocol/Codec.h"
+
+#include "ai/protocol/CborCheck.h"
+#include "tests/ai/tokenizer/RandomText.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+using namespace tandem::ai::protocol;
+using nlohmann::json;
+using tandem::ai::Error;
+
+namespace {
+
+std::string payloadOf(const std::string& frame) {
+    return frame.substr(4);
+}
+
+std::string cbor(const json& value) {
+    std::string bytes;
+    json::to_cbor(value, bytes);
+    return bytes;
+}
+
+std::vector<Request> allRequests() {
+    CompleteRequest complete;
+    complete.kind = PromptKind::Raw;
+    complete.document = "doc";
+    complete.path = "a/b.py";
+    complete.prefix = std::string("x\0\xff\xfe y", 7); // not UTF-8: passed through
+    complete.suffix = "\n";
+    complete.maxTokens = 12;
+    complete.maxLines = 3;
+    complete.candidates = 4;
+    complete.heal = false;
+    complete.stream = true;
+    complete.stop = {"\n\n", "def"};
+    complete.sampling = {0.5, 40, 0.9, 1.1, 7};
+    return {{1, LoadRequest{"/models/nano", 2}},
+            {2, complete},
+            {3, LogitsRequest{{0, 5, 4159}, "/tmp/x"}},
+            {4, ScoreRequest{"text"}},
+            {5, CancelRequest{2}},
+            {6, StatsRequest{}},
+            {7, UnloadRequest{}}};
+}
+
+std::vector<Event> allEvents() {
+    ModelStats stats;
+    stats.name = "nano";
+    stats.family = "llama";
+    stats.parameters = 3'160'512;
+    stats.residentBytes = 5;
+    stats.contextLength = 512;
+    stats.loadMs = 12.5;
+    stats.fillInTheMiddle = true;
+    CompleteAnswer answer;
+    answer.candidates = {{"ab", {{"a", -0.5, -0.25}, {"b", -1, -1}}, Finish::LineLimit}};
+    answer.promptTokens = 9;
+    answer.reusedTokens = 4;
+    answer.fillInTheMiddle = false;
+    return {{1, Progress{0.5}},
+            {2, TextDelta{1, "x", -0.25}},
+            {3, answer},
+            {4, LogitsDone{3, 4160}},
+            {5, ScoreAnswer{{{"a", -1, -1}}, -1}},
+            {6, stats},
+            {7, Loaded{stats}},
+            {8, Done{}},
+            {0, Failed{{Error::Code::OutOfMemory, "none left"}}}};
+}
+
+json completeWith(const std::string& field, const json& value) {
+    return {{"id", 1}, {"verb", "complete"}, {"body", {{"prefix", "a"}, {field, value}}}};
+}
+
+} // namespace
+
+TEST(CodecTest, everyRequestComesBackAsItWas) {
+    for (const Request& request : allRequests()) {
+        const std::string frame = encode(request);
+        const auto back = decodeRequest(payloadOf(frame));
+        ASSERT_TRUE(back) << request.id;
+        EXPECT_EQ(back->id, request.id);
+        EXPECT_EQ(back->verb(), request.verb());
+        EXPECT_EQ(encode(*back), frame);
+    }
+}
+
+TEST(CodecTest, everyEventComesBackAsItWas) {
+    for (const Event& event : allEvents()) {
+        const std::string frame = encode(event);
+        const auto back = decodeEvent(payloadOf(frame));
+        ASSERT_TRUE(back) << event.id;
+        EXPECT_EQ(back->body.index(), event.body.index());
+        EXPECT_EQ(encode(*back), frame);
+    }
+}
+
+TEST(CodecTest, aTextThatIsNotUtf8IsPassedThroughUnchanged) {
+    const auto back = decodeRequest(payloadOf(encode(allRequests()[1])));
+    EXPECT_EQ(std::get<CompleteRequest>(back->body).prefix, std::string("x\0\xff\xfe y", 7));
+}
+
+TEST(CodecTest, absentFieldsKeepTheirDefaults) {
+    const auto back = decodeRequest(cbor({{"id", 1}, {"verb", "complete"}, {"body", json::object()}}));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(std::get<CompleteRequest>(back->body).maxTokens, CompleteRequest{}.maxTokens);
+}
+
+TEST(CodecTest, unknownFieldsAreIgnored) {
+    json map = completeWith("colour", {{"deep", {1, 2}}});
+    map["later"] = "field";
+    EXPECT_TRUE(decodeRequest(cbor(map)));
+}
+
+TEST(CodecTest, refusesFieldsOfTheWrongTypeOrOverTheirLimit) {
+    const json good = completeWith("maxTokens", 1);
+    ASSERT_TRUE(decodeRequest(cbor(good)));
+    for (const auto& [field, value] :
+         std::vector<std::pair<std::string, json>>{{"maxTokens", 0},
+                                                   {"maxTokens", -1},
+                                                   {"maxTokens", kMaxNewTokens + 1},
+                                                   {"maxTokens", "1"},
+                                                   {"maxTokens", 1.5},
+                                                   {"candidates", kMaxCandidates + 1},
+                                                   {"kind", 2},
+                                                   {"heal", 1},
+                                                   {"prefix", 7},
+                                                   {"path", std::string(kMaxNameBytes + 1, 'a')},
+                                                   {"prefix", std::string(kMaxTextBytes + 1, 'a')},
+                                                   {"stop", json::array({""})},
+                                                   {"stop", json::array({std::string(kMaxStopBytes + 1, 'a')})},
+                                                   {"stop", std::vector<std::string>(kMaxStopTexts + 1, "a")},
+                                                   {"sampling", {{"temperature", -1.0}}},
+                                                   {"sampling", {{"topP", std::numeric_limits<double>::quiet_NaN()}}},
+                                                   {"sampling", {{"repetitionPenalty", 0.0}}},
+                                                   {"sampling", 3}})
+        EXPECT_FALSE(decodeRequest(cbor(completeWith(field, value)))) << field;
+}
+
+TEST(CodecTest, refusesRequestsWithoutIdVerbOrBody) {
+    EXPECT_FALSE(decodeRequest(cbor({{"verb", "stats"}, {"body", json::object()}})));
+    EXPECT_FALSE(decodeRequest(cbor({{"id", 0}, {"verb", "stats"}, {"body", json::object()}})));
+    EXPECT_FALSE(decodeRequest(cbor({{"id", 1}, {"verb", "dance"}, {"body", json::object()}})));
+    EXPECT_FALSE(decodeRequest(cbor({{"id", 1}, {"verb", "stats"}})));
+    EXPECT_FALSE(decodeRequest(cbor({{"id", 1}, {"verb", "load"}, {"body", {{"folder", ""}}}})));
+    EXPECT_FALSE(decodeRequest(cbor({{"id", 1}, {"verb", "logits"}, {"body", {{"tokens", {-1}}, {"outFile", "x"}}}})));
+    EXPECT_FALSE(decodeRequest(cbor(json::array({1, 2}))));
+    EXPECT_FALSE(decodeRequest(""));
+}
+
+TEST(CodecTest, theIdOfABadRequestCanStillBeAnswered) {
+    EXPECT_EQ(requestIdOf(cbor({{"id", 42}, {"verb", "dance"}})), 42U);
+    EXPECT_EQ(requestIdOf(cbor({{"id", "42"}})), 0U);
+    EXPECT_EQ(requestIdOf("\xff\xff"), 0U);
+}
+
+TEST(CodecTest, refusesWhatCouldExhaustStackOrMemory) {
+    std::string arrays(1'000'000, '\x81'); // an array of one, a million deep
+    EXPECT_FALSE(decodeRequest(arrays));
+    EXPECT_FALSE(decodeRequest(std::string(1'000'000, '\x9f')));         // of indefinite length
+    EXPECT_FALSE(decodeRequest(std::string(1'000'000, '\x7f')));         // text of texts of texts
+    EXPECT_FALSE(decodeRequest(std::string(1'000'000, '\xc0')));         // tags
+    EXPECT_FALSE(decodeRequest("\x9b\xff\xff\xff\xff\xff\xff\xff\xff")); // an array of 2^64 - 1
+    EXPECT_FALSE(decodeRequest("\xbb\xff\xff\xff\xff\xff\xff\xff\xff"));
+    EXPECT_FALSE(decodeRequest("\x7b\xff\xff\xff\xff\xff\xff\xff\xff"));
+    const std::string many = cbor(json::array_t(kMaxValues + 1, json(0)));
+    EXPECT_FALSE(isPlainCbor(many, kMaxNesting, kMaxValues));
+    EXPECT_TRUE(isPlainCbor(many, kMaxNesting, kMaxValues + 2));
+}
+
+TEST(CodecTest, acceptsNestingUpToItsLimitAndNotBeyond) {
+    const std::string nested(kMaxNesting, '\x81');
+    EXPECT_TRUE(isPlainCbor(nested + std::string(1, '\0'), kMaxNesting, kMaxValues));
+    EXPECT_FALSE(isPlainCbor('\x81' + nested + std::string(1, '\0'), kMaxNesting, kMaxValues));
+}
+
+TEST(CodecTest, flippedBytesAndCutsGiveAValueOrNothing) {
+    const std::uint64_t seed = tandem::test::testSeed();
+    tandem::test::RandomText random(seed);
+    std::vector<std::string> payloads;
+    for (const Request& request : allRequests())
+        payloads.push_back(payloadOf(encode(request)));
+    for (const Event& event : allEvents())
+        payloads.push_back(payloadOf(encode(event)));
+    std::size_t survived = 0;
+    const std::size_t rounds = tandem::test::scaled(1'000'000);
+    for (std::size_t i = 0; i < rounds; ++i) {
+        std::string bytes = payloads[random.below(payloads.size())];
+        for (std::size_t flips = 1 + random.below(4); flips > 0; --flips)
+            bytes[random.below(bytes.size())] = static_cast<char>(random.below(256));
+        if (random.below(4) == 0) bytes.resize(random.below(bytes.size() + 1));
+        if (const auto request = decodeRequest(bytes)) {
+            ++survived;
+            EXPECT_TRUE(decodeRequest(payloadOf(encode(*request)))) << "what is read can be written again";
+        }
+        if (const auto event = decodeEvent(bytes)) {
+            EXPECT_TRUE(decodeEvent(payloadOf(encode(*event))));
+        }
+        requestIdOf(bytes);
+    }
+    EXPECT_GT(survived, 0U);
+}

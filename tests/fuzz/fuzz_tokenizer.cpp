@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first byte chooses: a whole tokenizer.json of any bytes; a small one with any split pattern and any text (the
+// first line and the rest); any text under a fixed one. Where a tokenizer comes of it, plain text must come back whole.
+#include "ai/tokenizer/Tokenizer.h"
+#include "tests/ai/model/ModelFolder.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+using namespace tandem::ai;
+using Json = nlohmann::json;
+
+namespace {
+
+Json templateFile() {
+    Json file = Json::parse(tandem::test::tinyTokenizer());
+    file["normalizer"] = nullptr;
+    return file;
+}
+
+Json& patternOf(Json& file) {
+    return file["pre_tokenizer"]["pretokenizers"][0]["pattern"]["Regex"];
+}
+
+void useIt(const Tokenizer& tokenizer, std::string_view text, bool keepsBytes) {
+    const auto plain = tokenizer.encode(text, AddedTokens::AsText);
+    if (keepsBytes && tokenizer.decode(plain) != text) std::abort();
+    for (const TokenId id : tokenizer.encode(text, AddedTokens::Recognise))
+        if (id < 0 || id >= tokenizer.size()) std::abort();
+}
+
+void withPattern(std::string_view input) {
+    const std::size_t line = std::min(input.find('\n'), input.size());
+    Json file = templateFile();
+    // Invalid UTF-8 cannot stand in JSON; the text below may hold it.
+    patternOf(file) =
+        Json::parse(Json(std::string(input.substr(0, line))).dump(-1, ' ', false, Json::error_handler_t::replace));
+    const auto tokenizer = Tokenizer::fromJson(file.dump());
+    if (!tokenizer && tokenizer.error().detail.empty()) std::abort();
+    if (tokenizer) useIt(*tokenizer, input.substr(std::min(line + 1, input.size())), true);
+}
+
+const Tokenizer& fixedTokenizer(bool normalizing) {
+    static const Tokenizer plain = *Tokenizer::fromJson(templateFile().dump());
+    static const Tokenizer nfc = *Tokenizer::fromJson(tandem::test::tinyTokenizer());
+    return normalizing ? nfc : plain;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) return 0;
+    const std::string_view input(reinterpret_cast<const char*>(data) + 1, size - 1);
+    switch (data[0] % 4) {
+    case 0: {
+        const auto tokenizer = Tokenizer::fromJson(input);
+        if (!tokenizer && tokenizer.error().detail.empty()) std::abort();
+        if (tokenizer) useIt(*tokenizer, "ab abc <|end|> \xFF 12\n", false);
+        break;
+    }
+    case 1:
+        withPattern(input);
+        break;
+    default:
+        useIt(fixedTokenizer(data[0] % 4 == 3), input, data[0] % 4 == 2);
+    }
+    return 0;
+}
