@@ -22,7 +22,7 @@ public:
     using QObject::QObject;
 
     virtual State state() const = 0;
-    virtual QString detail() const = 0; // why it is Restarting or Failed, for a person
+    virtual QString detail() const = 0;  // why it is Restarting or Failed, for a person
     virtual QString modelId() const = 0; // changes whenever answers would; empty: no model is chosen
     virtual bool fillInTheMiddle() const = 0;
     virtual protocol::RequestId complete(const protocol::CompleteRequest& request) = 0;

@@ -9,7 +9,9 @@ namespace tandem::ai {
 
 namespace {
 
-std::string utf8(const QString& text) { return text.toStdString(); }
+std::string utf8(const QString& text) {
+    return text.toStdString();
+}
 
 } // namespace
 
@@ -21,35 +23,47 @@ ModelProcess::ModelProcess(QString program, Clock& clock, QObject* parent)
 ModelProcess::~ModelProcess() = default;
 
 void ModelProcess::setModel(const QString& folder) {
-    if (folder == m_folder)
-        return;
+    if (folder == m_folder) return;
     const bool wasUsed = m_state != State::Off;
     unload();
     m_folder = folder;
     m_stats = {};
     m_restarts.reset();
-    if (wasUsed && !folder.isEmpty())
-        start();
+    if (wasUsed && !folder.isEmpty()) start();
 }
 
-void ModelProcess::setThreads(int threads) { m_threads = threads; }
+void ModelProcess::setThreads(int threads) {
+    m_threads = threads;
+}
 
-void ModelProcess::setPriority(ProcessPipe::Priority priority) { m_priority = priority; }
+void ModelProcess::setPriority(ProcessPipe::Priority priority) {
+    m_priority = priority;
+}
 
 void ModelProcess::setIdleUnloadMinutes(int minutes) {
     m_idleUnloadMs = minutes * 60'000LL;
     unloadWhenIdle();
 }
 
-void ModelProcess::setHangMs(int hangMs) { m_hangMs = hangMs; }
+void ModelProcess::setHangMs(int hangMs) {
+    m_hangMs = hangMs;
+}
 
-qint64 ModelProcess::processId() const { return m_pipe ? m_pipe->processId() : 0; }
+qint64 ModelProcess::processId() const {
+    return m_pipe ? m_pipe->processId() : 0;
+}
 
-protocol::RequestId ModelProcess::complete(const protocol::CompleteRequest& request) { return add({0, request}); }
+protocol::RequestId ModelProcess::complete(const protocol::CompleteRequest& request) {
+    return add({0, request});
+}
 
-protocol::RequestId ModelProcess::logits(const protocol::LogitsRequest& request) { return add({0, request}); }
+protocol::RequestId ModelProcess::logits(const protocol::LogitsRequest& request) {
+    return add({0, request});
+}
 
-protocol::RequestId ModelProcess::score(const protocol::ScoreRequest& request) { return add({0, request}); }
+protocol::RequestId ModelProcess::score(const protocol::ScoreRequest& request) {
+    return add({0, request});
+}
 
 protocol::RequestId ModelProcess::add(protocol::Request request) {
     const protocol::RequestId id = ++m_lastId;
@@ -71,8 +85,7 @@ protocol::RequestId ModelProcess::add(protocol::Request request) {
 
 void ModelProcess::cancel(protocol::RequestId id) {
     const auto flight = m_flights.find(id);
-    if (flight == m_flights.end() || flight->second.cancelledAtMs >= 0)
-        return;
+    if (flight == m_flights.end() || flight->second.cancelledAtMs >= 0) return;
     flight->second.cancelledAtMs = m_clock.nowMs();
     if (flight->second.sent) {
         m_pipe->send({++m_lastId, protocol::CancelRequest{id}});
@@ -80,25 +93,26 @@ void ModelProcess::cancel(protocol::RequestId id) {
     }
     m_flights.erase(flight);
     QMetaObject::invokeMethod(
-        this, [this, id] { Q_EMIT failed(id, Error{Error::Code::Cancelled, {}}); }, Qt::QueuedConnection);
+        this,
+        [this, id] {
+            Q_EMIT failed(id, Error{Error::Code::Cancelled, {}});
+        },
+        Qt::QueuedConnection);
 }
 
 void ModelProcess::wake() {
-    if (m_state != State::Off || m_folder.isEmpty())
-        return;
+    if (m_state != State::Off || m_folder.isEmpty()) return;
     m_lastUseMs = m_clock.nowMs();
     enter(State::Loading);
     // Later, so that nothing a request leads to is told from within the request.
     const quint64 number = ++m_startNumber;
     m_clock.after(0, this, [this, number] {
-        if (number == m_startNumber)
-            start();
+        if (number == m_startNumber) start();
     });
 }
 
 void ModelProcess::retry() {
-    if (m_state != State::Failed)
-        return;
+    if (m_state != State::Failed) return;
     m_restarts.reset();
     m_state = State::Off;
     wake();
@@ -108,7 +122,7 @@ void ModelProcess::unload() {
     ++m_startNumber;
     dropPipe();
     failAll({Error::Code::Cancelled, {}});
-    enter(State::Off);
+    if (m_state != State::Off) enter(State::Off);
 }
 
 void ModelProcess::start() {
@@ -120,8 +134,7 @@ void ModelProcess::start() {
     m_loadId = ++m_lastId;
     m_lastLifeMs = m_clock.nowMs();
     m_pipe->start();
-    if (!m_pipe)
-        return;
+    if (!m_pipe) return;
     m_pipe->send({m_loadId, protocol::LoadRequest{utf8(m_folder), m_threads}});
     enter(State::Loading);
     watch();
@@ -130,8 +143,7 @@ void ModelProcess::start() {
 void ModelProcess::dropPipe() {
     m_loadId = 0;
     m_pingId = 0;
-    if (!m_pipe)
-        return;
+    if (!m_pipe) return;
     m_pipe->disconnect(this);
     m_pipe->kill();
     m_pipe->deleteLater(); // one of its signals may be what led here
@@ -173,8 +185,7 @@ void ModelProcess::receiveForLoad(const protocol::Event& event) {
 
 void ModelProcess::sendWaiting() {
     for (auto& [id, flight] : m_flights) {
-        if (flight.sent || !m_pipe)
-            continue;
+        if (flight.sent || !m_pipe) continue;
         flight.sent = true;
         m_pipe->send(flight.request);
     }
@@ -185,8 +196,7 @@ void ModelProcess::sendWaiting() {
 }
 
 void ModelProcess::finish(const protocol::Event& event) {
-    if (m_flights.erase(event.id) == 0)
-        return; // the answer to a cancel, or to what was given up
+    if (m_flights.erase(event.id) == 0) return; // the answer to a cancel, or to what was given up
     m_lastUseMs = m_clock.nowMs();
     unloadWhenIdle();
     if (const auto* answer = std::get_if<protocol::CompleteAnswer>(&event.body))
@@ -211,8 +221,7 @@ void ModelProcess::handleDeath(const QString& reason, bool missing) {
     enter(State::Restarting, reason);
     const quint64 number = ++m_startNumber;
     m_clock.after(delayMs, this, [this, number] {
-        if (number == m_startNumber)
-            start();
+        if (number == m_startNumber) start();
     });
     failAll({Error::Code::ProcessLost, utf8(reason)});
 }
@@ -235,8 +244,7 @@ void ModelProcess::failAll(const Error& error) {
 }
 
 void ModelProcess::watch() {
-    if (std::exchange(m_watching, true))
-        return;
+    if (std::exchange(m_watching, true)) return;
     m_clock.after(kPingMs, this, [this] {
         m_watching = false;
         checkLife();
@@ -244,8 +252,7 @@ void ModelProcess::watch() {
 }
 
 void ModelProcess::checkLife() {
-    if (!m_pipe || (m_loadId == 0 && m_flights.empty()))
-        return;
+    if (!m_pipe || (m_loadId == 0 && m_flights.empty())) return;
     const qint64 now = m_clock.nowMs();
     const int patienceMs = m_loadId != 0 ? kLoadHangMs : m_hangMs;
     bool deaf = now - m_lastLifeMs > patienceMs;
@@ -263,8 +270,7 @@ void ModelProcess::checkLife() {
 }
 
 void ModelProcess::unloadWhenIdle() {
-    if (m_idleUnloadMs <= 0 || m_state != State::Ready || m_idleArmed)
-        return;
+    if (m_idleUnloadMs <= 0 || m_state != State::Ready || m_idleArmed) return;
     m_idleArmed = true;
     const qint64 leftMs = m_idleUnloadMs - (m_clock.nowMs() - m_lastUseMs);
     m_clock.after(static_cast<int>(std::max<qint64>(leftMs, 1)), this, [this] {

@@ -13,8 +13,8 @@
 
 namespace tandem::ai {
 
-// The window's end of tandem-model: starts it when it is first needed, starts it again when it dies or hangs, and ends it
-// when nobody has asked for a while. GUI thread, never blocks it. When the program dies, every request that was made
+// The window's end of tandem-model: starts it when it is first needed, starts it again when it dies or hangs, and ends
+// it when nobody has asked for a while. GUI thread, never blocks it. When the program dies, every request that was made
 // fails as ProcessLost; requests made after that wait for the new one.
 class ModelProcess : public CompletionModel {
     Q_OBJECT

@@ -15,7 +15,8 @@ constexpr qsizetype kComplaintBytes = 2048;
 constexpr int kLowPriorityNice = 10;
 
 QString exitReason(int code, QProcess::ExitStatus status) {
-    return status == QProcess::CrashExit ? QStringLiteral("signal %1").arg(code) : QStringLiteral("exit status %1").arg(code);
+    return status == QProcess::CrashExit ? QStringLiteral("signal %1").arg(code)
+                                         : QStringLiteral("exit status %1").arg(code);
 }
 
 } // namespace
@@ -29,8 +30,7 @@ ProcessPipe::ProcessPipe(const QString& program, Priority priority, QObject* par
     connect(m_process, &QProcess::readyReadStandardOutput, this, &ProcessPipe::readOutput);
     connect(m_process, &QProcess::readyReadStandardError, this, &ProcessPipe::readComplaints);
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            die(m_process->errorString(), true);
+        if (error == QProcess::FailedToStart) die(m_process->errorString(), true);
     });
     connect(m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
         readOutput(); // an answer may have come with its last breath
@@ -60,22 +60,24 @@ ProcessPipe::~ProcessPipe() {
 }
 
 void ProcessPipe::send(const protocol::Request& request) {
-    if (m_dead)
-        return;
+    if (m_dead) return;
     const std::string frame = protocol::encode(request);
     m_process->write(frame.data(), static_cast<qint64>(frame.size()));
 }
 
-void ProcessPipe::kill() { m_process->kill(); }
+void ProcessPipe::kill() {
+    m_process->kill();
+}
 
-qint64 ProcessPipe::processId() const { return m_process->processId(); }
+qint64 ProcessPipe::processId() const {
+    return m_process->processId();
+}
 
 void ProcessPipe::readOutput() {
     const QByteArray bytes = m_process->readAllStandardOutput();
     m_reader.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     while (const std::optional<std::string> payload = m_reader.next()) {
-        if (m_dead)
-            return;
+        if (m_dead) return;
         const std::optional<protocol::Event> event = protocol::decodeEvent(*payload);
         if (!event) {
             die(QStringLiteral("it sent what cannot be read"), false);
@@ -83,14 +85,12 @@ void ProcessPipe::readOutput() {
         }
         Q_EMIT received(*event);
     }
-    if (m_reader.broken())
-        die(QStringLiteral("it sent what cannot be read"), false);
+    if (m_reader.broken()) die(QStringLiteral("it sent what cannot be read"), false);
 }
 
 void ProcessPipe::readComplaints() {
     m_complaints += m_process->readAllStandardError();
-    if (m_complaints.size() > kComplaintBytes)
-        m_complaints = m_complaints.right(kComplaintBytes);
+    if (m_complaints.size() > kComplaintBytes) m_complaints = m_complaints.right(kComplaintBytes);
 }
 
 QString ProcessPipe::withComplaint(const QString& reason) const {
@@ -99,8 +99,7 @@ QString ProcessPipe::withComplaint(const QString& reason) const {
 }
 
 void ProcessPipe::die(const QString& reason, bool missing) {
-    if (m_dead)
-        return;
+    if (m_dead) return;
     m_dead = true;
     m_process->kill();
     Q_EMIT died(reason, missing);

@@ -11,7 +11,8 @@ namespace tandem::ai {
 namespace {
 
 Proposal proposalOf(const Draft& draft) {
-    return {draft.text, draft.replaces, confidenceOf(draft.meanLogprob()), draft.firstLineMeanLogprob(), draft.logprobs()};
+    return {draft.text, draft.replaces, confidenceOf(draft.meanLogprob()), draft.firstLineMeanLogprob(),
+            draft.logprobs()};
 }
 
 std::string figure(double value) {
@@ -29,20 +30,17 @@ CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const 
     for (const protocol::Candidate& candidate : candidates) {
         const Processed processed = postProcess(candidate, context);
         if (processed.refused) {
-            if (!firstRefusal)
-                firstRefusal = processed.refused;
+            if (!firstRefusal) firstRefusal = processed.refused;
             continue;
         }
         const bool known = std::any_of(answer.proposals.begin(), answer.proposals.end(), [&](const Proposal& proposal) {
             return proposal.text == processed.draft.text && proposal.replaces == processed.draft.replaces;
         });
-        if (!known)
-            answer.proposals.push_back(proposalOf(processed.draft));
+        if (!known) answer.proposals.push_back(proposalOf(processed.draft));
     }
     std::stable_sort(answer.proposals.begin(), answer.proposals.end(),
                      [](const Proposal& a, const Proposal& b) { return a.confidence > b.confidence; });
-    if (answer.proposals.empty())
-        answer.reason = firstRefusal.value_or(CompletionReason::NothingProduced);
+    if (answer.proposals.empty()) answer.reason = firstRefusal.value_or(CompletionReason::NothingProduced);
     return answer;
 }
 

@@ -14,15 +14,14 @@ constexpr std::size_t kNone = std::string::npos;
 constexpr std::string_view kMarks = ")]}\"'`";
 
 struct Walk {
-    std::string own; // closers of what the text opened and has not closed
+    std::string own;                // closers of what the text opened and has not closed
     std::size_t documentClosed = 0; // how many of the document's openers it closes
-    std::size_t badAt = kNone;     // a closer of nothing
+    std::size_t badAt = kNone;      // a closer of nothing
     std::size_t openStringAt = kNone;
 };
 
 bool mayClose(const OpenBrackets& document, std::size_t closed, char closer) {
-    if (closed >= document.closers.size())
-        return false;
+    if (closed >= document.closers.size()) return false;
     const std::size_t top = document.closers.size() - 1 - closed;
     return document.closers[top] == closer && document.closedFurtherDown[top] != 'b';
 }
@@ -37,21 +36,17 @@ Walk walk(std::string_view text, const Place& place, const OpenBrackets& documen
     for (std::size_t i = 0; i < joined.size() && result.badAt == kNone; ++i) {
         const TextKind before = scanner.kind();
         const TextKind kind = scanner.take(joined, i);
-        if (i + 1 == start)
-            inDocumentString = scanner.kind() == TextKind::String;
-        if (i < start)
-            continue;
+        if (i + 1 == start) inDocumentString = scanner.kind() == TextKind::String;
+        if (i < start) continue;
         const char c = joined[i];
         if (before == TextKind::String && scanner.kind() == TextKind::Code) {
-            if (inDocumentString && c != '\n')
-                ++result.documentClosed;
+            if (inDocumentString && c != '\n') ++result.documentClosed;
             inDocumentString = false;
             result.openStringAt = kNone;
         } else if (before != TextKind::String && kind == TextKind::String) {
             result.openStringAt = i - start;
         }
-        if (kind != TextKind::Code)
-            continue;
+        if (kind != TextKind::Code) continue;
         if (isOpener(c)) {
             result.own += closerOf(c);
         } else if (isCloserMark(c) && !result.own.empty()) {
@@ -66,8 +61,7 @@ Walk walk(std::string_view text, const Place& place, const OpenBrackets& documen
                 result.badAt = i - start;
         }
     }
-    if (scanner.kind() != TextKind::String)
-        result.openStringAt = kNone;
+    if (scanner.kind() != TextKind::String) result.openStringAt = kNone;
     return result;
 }
 
@@ -76,8 +70,7 @@ bool closesAll(std::string_view marks, std::string open) {
     for (const char mark : marks) {
         while (!open.empty() && open.back() != mark)
             open.pop_back();
-        if (open.empty())
-            return false;
+        if (open.empty()) return false;
         open.pop_back();
     }
     return true;
@@ -89,8 +82,7 @@ int marksToTake(std::string_view rest, const Walk& walk, const OpenBrackets& doc
     const auto waiting = std::count(document.closedFurtherDown.begin(), document.closedFurtherDown.end(), 'r');
     std::string marks;
     for (std::size_t at = 0; at < rest.size() && marks.size() < static_cast<std::size_t>(waiting); ++at) {
-        if (kMarks.find(rest[at]) != std::string_view::npos)
-            marks += rest[at];
+        if (kMarks.find(rest[at]) != std::string_view::npos) marks += rest[at];
     }
     int taken = 0;
     while (taken < static_cast<int>(std::min(walk.documentClosed, marks.size())) &&
@@ -110,8 +102,7 @@ int bytesOfMarks(std::string_view rest, int marks) {
 } // namespace
 
 std::optional<CompletionReason> balanceBrackets(Draft& draft, const Place& place, const OpenBrackets& document) {
-    if (document.inComment)
-        return std::nullopt;
+    if (document.inComment) return std::nullopt;
     Walk result = walk(draft.text, place, document);
     if (result.badAt != kNone) {
         draft.cutAt(result.badAt);
@@ -124,8 +115,7 @@ std::optional<CompletionReason> balanceBrackets(Draft& draft, const Place& place
         result = walk(draft.text, place, document);
     }
     draft.cutAt(trimmedRight(draft.text).size());
-    if (isBlank(draft.text))
-        return CompletionReason::Unbalanced;
+    if (isBlank(draft.text)) return CompletionReason::Unbalanced;
     draft.replaces = bytesOfMarks(rest, marksToTake(rest, result, document));
     draft.openBrackets.assign(result.own.rbegin(), result.own.rend());
     return std::nullopt;

@@ -11,8 +11,9 @@
 
 namespace tandem::ai {
 
-// The text ends before a closer that closes nothing. A closer of something the document opened stays; where the document
-// has that closer right after the caret already, that one is taken away (Draft::replaces). A string left open goes.
+// The text ends before a closer that closes nothing. A closer of something the document opened stays; where the
+// document has that closer right after the caret already, that one is taken away (Draft::replaces). A string left open
+// goes.
 std::optional<CompletionReason> balanceBrackets(Draft& draft, const Place& place, const OpenBrackets& document);
 
 } // namespace tandem::ai

@@ -16,17 +16,14 @@ constexpr std::size_t kWindowStep = 4 * 1024; // the left edge jumps, so that mo
 
 // The first line's start at or after `wanted` at which neither a comment nor a string is open.
 std::size_t codeLineFrom(std::string_view text, std::size_t wanted, const resources::Language& language) {
-    if (wanted == 0)
-        return 0;
+    if (wanted == 0) return 0;
     LexicalScanner scanner(language);
     std::size_t fallback = text.size();
     for (std::size_t i = 0; i < text.size(); ++i) {
         scanner.take(text, i);
-        if (text[i] != '\n' || i + 1 < wanted)
-            continue;
+        if (text[i] != '\n' || i + 1 < wanted) continue;
         fallback = std::min(fallback, i + 1);
-        if (scanner.kind() == TextKind::Code)
-            return i + 1;
+        if (scanner.kind() == TextKind::Code) return i + 1;
     }
     return fallback;
 }
@@ -34,8 +31,7 @@ std::size_t codeLineFrom(std::string_view text, std::size_t wanted, const resour
 } // namespace
 
 std::string withLineFeeds(std::string_view text) {
-    if (text.find('\r') == std::string_view::npos)
-        return std::string(text);
+    if (text.find('\r') == std::string_view::npos) return std::string(text);
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -47,7 +43,8 @@ std::string withLineFeeds(std::string_view text) {
     return result;
 }
 
-Place windowAround(std::string_view before, std::string_view after, const resources::Language& language, IndentStyle indent) {
+Place windowAround(std::string_view before, std::string_view after, const resources::Language& language,
+                   IndentStyle indent) {
     std::size_t wanted = 0;
     if (before.size() > kWindowBefore)
         wanted = (before.size() - kWindowBefore + kWindowStep - 1) / kWindowStep * kWindowStep;
@@ -69,24 +66,20 @@ ParsedPlace SyntaxMemory::parse(const std::string& path, const Place& place) {
                               [&](const Entry& e) { return e.path == path && e.grammar == grammar; });
     if (entry == m_entries.end()) {
         std::unique_ptr<SyntaxTree> tree = SyntaxTree::forGrammar(grammar);
-        if (!tree)
-            return {};
+        if (!tree) return {};
         m_entries.push_front({path, grammar, std::move(tree)});
-        if (m_entries.size() > kTrees)
-            m_entries.pop_back();
+        if (m_entries.size() > kTrees) m_entries.pop_back();
     } else {
         m_entries.splice(m_entries.begin(), m_entries, entry);
     }
     SyntaxTree& tree = *m_entries.front().tree;
-    if (!tree.update(std::string(place.before()).append(place.after()), kParseBudgetMicros))
-        return {};
+    if (!tree.update(std::string(place.before()).append(place.after()), kParseBudgetMicros)) return {};
     return {&tree, place.before().size()};
 }
 
 TextKind kindAtCaret(const Place& place, const ParsedPlace& parsed) {
     if (parsed.tree) {
-        if (const std::optional<TextKind> kind = parsed.tree->kindAt(parsed.caret))
-            return *kind;
+        if (const std::optional<TextKind> kind = parsed.tree->kindAt(parsed.caret)) return *kind;
     }
     return lexicalKindAtEnd(place.before(), place.language());
 }

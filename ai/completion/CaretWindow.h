@@ -22,7 +22,8 @@ inline constexpr std::size_t kWindowAfter = 4 * 1024;
 std::string withLineFeeds(std::string_view text); // "\r\n" and '\r' become '\n'
 
 // Begins at a line that is outside comments and strings, ends at a line's end. Line ends must be '\n'.
-Place windowAround(std::string_view before, std::string_view after, const resources::Language& language, IndentStyle indent);
+Place windowAround(std::string_view before, std::string_view after, const resources::Language& language,
+                   IndentStyle indent);
 
 // Keeps the trees of the last few files, so that a key costs a small parse.
 class SyntaxMemory {

@@ -20,7 +20,8 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
     request.path = asked.promptPath;
     request.prefix = asked.before;
     request.suffix = asked.after;
-    request.maxTokens = asked.maxTokens > 0 ? asked.maxTokens : kTokensOfOneLine + (lines - 1) * kTokensOfEachFurtherLine;
+    request.maxTokens =
+        asked.maxTokens > 0 ? asked.maxTokens : kTokensOfOneLine + (lines - 1) * kTokensOfEachFurtherLine;
     request.maxLines = lines;
     request.candidates = asked.candidates;
     request.heal = true;
@@ -30,21 +31,20 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
 
 bool mayAnswer(const CompletionJob& running, const CompletionJob& waiting) {
     if (running.scope != waiting.scope || running.request.after != waiting.request.after ||
-        running.request.candidates < waiting.request.candidates || waiting.request.cache == CompletionRequest::Cache::Bypass ||
+        running.request.candidates < waiting.request.candidates ||
+        waiting.request.cache == CompletionRequest::Cache::Bypass ||
         !waiting.request.before.starts_with(running.request.before))
         return false;
     const std::string_view typed = std::string_view(waiting.request.before).substr(running.request.before.size());
     const std::string_view partial = running.partial.text;
     const bool oneLine = running.context.limits.mode == LineMode::Single;
-    if (oneLine && typed.find('\n') != std::string_view::npos)
-        return false;
+    if (oneLine && typed.find('\n') != std::string_view::npos) return false;
     return partial.starts_with(typed) || typed.starts_with(partial);
 }
 
 bool cutToWholeLines(protocol::Candidate& partial) {
     const std::size_t end = partial.text.rfind('\n');
-    if (end == std::string::npos || isBlank(std::string_view(partial.text).substr(0, end)))
-        return false;
+    if (end == std::string::npos || isBlank(std::string_view(partial.text).substr(0, end))) return false;
     Draft draft = Draft::of(partial);
     draft.cutAt(end);
     partial.text = std::move(draft.text);

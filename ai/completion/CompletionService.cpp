@@ -34,24 +34,31 @@ CompletionService::CompletionService(CompletionModel& model, Clock& clock, QObje
 CompletionService::~CompletionService() = default;
 
 void CompletionService::setSettings(const CompletionSettings& settings) {
-    if (settings == m_settings)
-        return;
+    if (settings == m_settings) return;
     m_settings = settings;
     m_cache.clear();
-    if (!settings.enabled || settings.snoozed)
-        cancelAll();
+    if (!settings.enabled || settings.snoozed) cancelAll();
 }
 
-void CompletionService::setContentPolicy(const ContentPolicy* policy) { m_policy = policy; }
-void CompletionService::setBudgetMs(int budgetMs) { m_budgetMs = budgetMs; }
-void CompletionService::setWhenNotLoaded(WhenNotLoaded policy) { m_whenNotLoaded = policy; }
-void CompletionService::clearCache() { m_cache.clear(); }
+void CompletionService::setContentPolicy(const ContentPolicy* policy) {
+    m_policy = policy;
+}
+void CompletionService::setBudgetMs(int budgetMs) {
+    m_budgetMs = budgetMs;
+}
+void CompletionService::setWhenNotLoaded(WhenNotLoaded policy) {
+    m_whenNotLoaded = policy;
+}
+void CompletionService::clearCache() {
+    m_cache.clear();
+}
 
 CompletionJob CompletionService::makeJob(CompletionRequest request) {
     request.before = withLineFeeds(request.before) + request.popupItem;
     request.after = withLineFeeds(request.after);
     Place place = windowAround(request.before, request.after, languageOf(request), request.indent);
-    const WantedLines wanted = m_settings.multiLine || request.lines == WantedLines::More ? request.lines : WantedLines::Single;
+    const WantedLines wanted =
+        m_settings.multiLine || request.lines == WantedLines::More ? request.lines : WantedLines::Single;
     const LineLimits limits = lineLimitsAt(place, wanted, m_settings.maxLines);
     const bool midLine = !onlyClosingMarks(place.restOfLine());
     OpenBrackets open = OpenBrackets::at(place);
@@ -60,8 +67,16 @@ CompletionJob CompletionService::makeJob(CompletionRequest request) {
          {m_model.modelId().toStdString(), std::string(kTemplateVersion), request.path, request.promptPath,
           std::to_string(static_cast<int>(request.lines)), std::to_string(request.maxTokens)})
         scope.append(part).append(1, '\0');
-    return {std::move(request), PostContext{std::move(place), limits, std::move(open), {}, {}, kSyntaxBudgetMicros, midLine},
-                      std::move(scope), m_clock.nowMs(), ++m_lastNumber, false, false, 0, 0, {}};
+    return {std::move(request),
+            PostContext{std::move(place), limits, std::move(open), {}, {}, kSyntaxBudgetMicros, midLine},
+            std::move(scope),
+            m_clock.nowMs(),
+            ++m_lastNumber,
+            false,
+            false,
+            0,
+            0,
+            {}};
 }
 
 void CompletionService::request(CompletionRequest request) {
@@ -72,13 +87,15 @@ void CompletionService::request(CompletionRequest request) {
     }
     CompletionJob job = makeJob(std::move(request));
     const TextKind kind = kindAtCaret(job.context.place, m_syntax.parse(job.request.path, job.context.place));
-    const GateQuestion question{job.context.place, job.request.path, job.request.languageId, job.request.documentBytes, kind,
+    const GateQuestion question{job.context.place,
+                                job.request.path,
+                                job.request.languageId,
+                                job.request.documentBytes,
+                                kind,
                                 job.request.asked == CompletionRequest::Asked::ByHand};
     std::optional<Refusal> refused = refuseRequest(question, m_settings, m_policy);
-    if (!refused && answerFromCache(job))
-        return;
-    if (!refused)
-        refused = refusalOfModel(job);
+    if (!refused && answerFromCache(job)) return;
+    if (!refused) refused = refusalOfModel(job);
     if (refused) {
         refuse(job, refused->reason, refused->detail);
         return;
@@ -88,16 +105,13 @@ void CompletionService::request(CompletionRequest request) {
 }
 
 void CompletionService::supersede() {
-    if (m_waiting)
-        refuse(*m_waiting, CompletionReason::Superseded, {});
+    if (m_waiting) refuse(*m_waiting, CompletionReason::Superseded, {});
     m_waiting.reset();
-    if (m_running && !m_running->answered)
-        refuse(*m_running, CompletionReason::Superseded, {});
+    if (m_running && !m_running->answered) refuse(*m_running, CompletionReason::Superseded, {});
 }
 
 std::optional<Refusal> CompletionService::refusalOfModel(const CompletionJob& job) {
-    if (m_model.modelId().isEmpty())
-        return Refusal{CompletionReason::NoModel, {}};
+    if (m_model.modelId().isEmpty()) return Refusal{CompletionReason::NoModel, {}};
     const bool waits = m_whenNotLoaded == WhenNotLoaded::Wait || job.request.asked == CompletionRequest::Asked::ByHand;
     switch (m_model.state()) {
     case CompletionModel::State::Ready:
@@ -115,11 +129,9 @@ std::optional<Refusal> CompletionService::refusalOfModel(const CompletionJob& jo
 }
 
 bool CompletionService::answerFromCache(CompletionJob& job) {
-    if (job.request.cache == CompletionRequest::Cache::Bypass)
-        return false;
+    if (job.request.cache == CompletionRequest::Cache::Bypass) return false;
     const std::optional<CachedAnswer> cached = m_cache.find(job.key(), job.request.candidates, m_clock.nowMs());
-    if (!cached)
-        return false;
+    if (!cached) return false;
     CompletionOutcome outcome;
     outcome.fromCache = true;
     conclude(job, *cached, std::move(outcome));
@@ -127,8 +139,7 @@ bool CompletionService::answerFromCache(CompletionJob& job) {
 }
 
 void CompletionService::pump() {
-    if (!m_waiting || m_model.state() != CompletionModel::State::Ready)
-        return;
+    if (!m_waiting || m_model.state() != CompletionModel::State::Ready) return;
     armBudget(*m_waiting);
     if (m_waiting->context.midLine && !m_model.fillInTheMiddle()) {
         refuse(*m_waiting, CompletionReason::TextAfterCaret, {});
@@ -136,8 +147,7 @@ void CompletionService::pump() {
         return;
     }
     if (m_running) {
-        if (mayAnswer(*m_running, *m_waiting))
-            return;
+        if (mayAnswer(*m_running, *m_waiting)) return;
         abandonRunning();
     }
     start();
@@ -157,24 +167,20 @@ void CompletionService::abandonRunning() {
 }
 
 void CompletionService::cancel(std::uint64_t id) {
-    if (m_waiting && m_waiting->request.id == id)
-        m_waiting.reset();
+    if (m_waiting && m_waiting->request.id == id) m_waiting.reset();
     if (m_running && m_running->request.id == id) {
         m_running->answered = true;
-        if (!m_waiting)
-            abandonRunning();
+        if (!m_waiting) abandonRunning();
     }
 }
 
 void CompletionService::cancelAll() {
     m_waiting.reset();
-    if (m_running)
-        abandonRunning();
+    if (m_running) abandonRunning();
 }
 
 void CompletionService::armBudget(CompletionJob& job) {
-    if (m_budgetMs <= 0 || std::exchange(job.budgetArmed, true))
-        return;
+    if (m_budgetMs <= 0 || std::exchange(job.budgetArmed, true)) return;
     const quint64 number = job.number;
     m_clock.after(m_budgetMs, this, [this, number] { handleBudget(number); });
 }
@@ -183,12 +189,10 @@ void CompletionService::handleBudget(quint64 number) {
     if (m_waiting && m_waiting->number == number) {
         refuse(*m_waiting, CompletionReason::TimedOut, {});
         m_waiting.reset();
-        if (m_running)
-            abandonRunning();
+        if (m_running) abandonRunning();
         return;
     }
-    if (!m_running || m_running->number != number || m_running->answered)
-        return;
+    if (!m_running || m_running->number != number || m_running->answered) return;
     CompletionJob job = std::move(*m_running);
     abandonRunning();
     m_latency.note(m_budgetMs);
@@ -211,17 +215,14 @@ void CompletionService::handleState(CompletionModel::State state, const QString&
 }
 
 void CompletionService::handleText(protocol::RequestId id, const protocol::TextDelta& delta) {
-    if (!m_running || m_running->modelRequest != id || delta.candidate != 0)
-        return;
+    if (!m_running || m_running->modelRequest != id || delta.candidate != 0) return;
     m_running->partial.text += delta.text;
     m_running->partial.tokens.push_back({delta.text, delta.logprob});
-    if (m_waiting && !mayAnswer(*m_running, *m_waiting))
-        pump();
+    if (m_waiting && !mayAnswer(*m_running, *m_waiting)) pump();
 }
 
 void CompletionService::handleCompleted(protocol::RequestId id, const protocol::CompleteAnswer& answer) {
-    if (!m_running || m_running->modelRequest != id)
-        return;
+    if (!m_running || m_running->modelRequest != id) return;
     CompletionJob job = std::move(*m_running);
     m_running.reset();
     m_latency.note(static_cast<double>(m_clock.nowMs() - job.startedMs));
@@ -241,8 +242,7 @@ void CompletionService::handleCompleted(protocol::RequestId id, const protocol::
 }
 
 void CompletionService::handleFailed(protocol::RequestId id, const Error& error) {
-    if (!m_running || m_running->modelRequest != id)
-        return;
+    if (!m_running || m_running->modelRequest != id) return;
     CompletionJob job = std::move(*m_running);
     m_running.reset();
     const bool cancelled = error.code == Error::Code::Cancelled; // the model was changed or unloaded under it
@@ -252,8 +252,7 @@ void CompletionService::handleFailed(protocol::RequestId id, const Error& error)
 }
 
 void CompletionService::afterRunning() {
-    if (m_waiting && answerFromCache(*m_waiting))
-        m_waiting.reset();
+    if (m_waiting && answerFromCache(*m_waiting)) m_waiting.reset();
     pump();
 }
 
@@ -266,8 +265,8 @@ CachedAnswer CompletionService::process(CompletionJob& job, std::span<const prot
 }
 
 void CompletionService::conclude(CompletionJob& job, const CachedAnswer& answer, CompletionOutcome outcome) {
-    Choice choice = chooseShown(answer, job.request.path, job.context.place, m_memory, ConfidenceGate(m_settings.eagerness),
-                                m_clock.nowMs());
+    Choice choice = chooseShown(answer, job.request.path, job.context.place, m_memory,
+                                ConfidenceGate(m_settings.eagerness), m_clock.nowMs());
     outcome.reason = choice.reason;
     outcome.detail = std::move(choice.detail);
     outcome.shown = std::move(choice.shown);
@@ -297,7 +296,8 @@ void CompletionService::deliver(const CompletionJob& job, CompletionOutcome outc
 }
 
 void CompletionService::reject(const CompletionRequest& request, std::string_view text) {
-    const Place place = windowAround(withLineFeeds(request.before), withLineFeeds(request.after), languageOf(request), request.indent);
+    const Place place =
+        windowAround(withLineFeeds(request.before), withLineFeeds(request.after), languageOf(request), request.indent);
     m_memory.noteRejected(request.path, place, text, m_clock.nowMs());
 }
 

@@ -23,8 +23,8 @@ namespace tandem::ai {
 class ContentPolicy;
 
 // Gate, cache, model, post-processing, confidence: everything between a caret and a suggestion, for the window and the
-// command line alike. One request runs and one waits; the newest takes the waiting one's place. Every request is answered
-// exactly once, with a reason, through the event loop, unless it is cancelled. GUI thread.
+// command line alike. One request runs and one waits; the newest takes the waiting one's place. Every request is
+// answered exactly once, with a reason, through the event loop, unless it is cancelled. GUI thread.
 class CompletionService : public QObject {
     Q_OBJECT
 public:

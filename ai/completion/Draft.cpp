@@ -13,7 +13,9 @@ namespace {
 
 constexpr double kWorstLogprob = -30; // stands for figures that are none
 
-double sane(double logprob) { return std::isfinite(logprob) ? std::min(logprob, 0.0) : kWorstLogprob; }
+double sane(double logprob) {
+    return std::isfinite(logprob) ? std::min(logprob, 0.0) : kWorstLogprob;
+}
 
 } // namespace
 
@@ -28,16 +30,14 @@ Draft Draft::of(const protocol::Candidate& candidate) {
 }
 
 void Draft::cutAt(std::size_t offset) {
-    if (offset >= text.size())
-        return;
+    if (offset >= text.size()) return;
     text.resize(offset);
     std::size_t end = 0;
     std::size_t kept = 0;
     while (kept < tokens.size() && end < offset)
         end += tokens[kept++].text.size();
     tokens.resize(kept);
-    if (end > offset)
-        tokens.back().text.resize(tokens.back().text.size() - (end - offset));
+    if (end > offset) tokens.back().text.resize(tokens.back().text.size() - (end - offset));
 }
 
 void Draft::dropFront(std::size_t bytes) {
@@ -48,8 +48,7 @@ void Draft::dropFront(std::size_t bytes) {
         const std::size_t taken = std::min(bytes, first.size());
         first.erase(0, taken);
         bytes -= taken;
-        if (first.empty())
-            tokens.erase(tokens.begin());
+        if (first.empty()) tokens.erase(tokens.begin());
     }
 }
 
@@ -74,12 +73,10 @@ double Draft::firstLineMeanLogprob() const {
     for (const protocol::TokenScore& token : tokens) {
         const std::size_t lineEnd = token.text.find('\n');
         const bool something = visible || !isBlank(std::string_view(token.text).substr(0, lineEnd));
-        if (something && lineEnd == 0)
-            break;
+        if (something && lineEnd == 0) break;
         sum += token.logprob;
         ++count;
-        if (something && lineEnd != std::string::npos)
-            break;
+        if (something && lineEnd != std::string::npos) break;
         visible = something || !isBlank(token.text);
     }
     return count == 0 ? 0 : sum / count;

@@ -19,8 +19,8 @@ struct Draft {
 
     static Draft of(const protocol::Candidate& candidate);
 
-    void cutAt(std::size_t offset);     // keeps [0, offset)
-    void dropFront(std::size_t bytes);  // keeps [bytes, …)
+    void cutAt(std::size_t offset);    // keeps [0, offset)
+    void dropFront(std::size_t bytes); // keeps [bytes, …)
     std::vector<double> logprobs() const;
     double meanLogprob() const;          // of all tokens; 0 without tokens
     double firstLineMeanLogprob() const; // up to the first line end that something visible stands before

@@ -25,8 +25,7 @@ void joinHealed(Draft& draft, const Place& place) {
         return;
     }
     const std::string_view word = unfinishedWord(line);
-    if (word.size() >= kMinRepeatedWord && draft.text.starts_with(word))
-        draft.dropFront(word.size());
+    if (word.size() >= kMinRepeatedWord && draft.text.starts_with(word)) draft.dropFront(word.size());
 }
 
 } // namespace tandem::ai

@@ -4,7 +4,8 @@
 
 namespace tandem::ai {
 
-// How long the model is likely to take, from how long it took: an exponential mean that forgets over about eight answers.
+// How long the model is likely to take, from how long it took: an exponential mean that forgets over about eight
+// answers.
 class LatencyEstimate {
 public:
     void note(double milliseconds);

@@ -21,7 +21,9 @@ bool bodyIsEmpty(const Place& place, int openerIndent) {
     return next.empty() || indentColumns(next, place.indent().width) <= openerIndent;
 }
 
-bool onlyClosers(std::string_view text) { return trimmed(text).find_first_not_of(")]}>;,") == std::string_view::npos; }
+bool onlyClosers(std::string_view text) {
+    return trimmed(text).find_first_not_of(")]}>;,") == std::string_view::npos;
+}
 
 } // namespace
 
@@ -29,16 +31,14 @@ LineLimits lineLimitsAt(const Place& place, WantedLines wanted, int maxLines) {
     const int width = place.indent().width;
     const int caretIndent = indentColumns(place.linePrefix(), width);
     LineLimits limits{LineMode::Single, maxLines, caretIndent};
-    if (wanted == WantedLines::Single || maxLines <= 1)
-        return limits;
+    if (wanted == WantedLines::Single || maxLines <= 1) return limits;
     if (wanted == WantedLines::More) {
         limits.mode = LineMode::Several;
         if (!place.caretInLeadingSpace() && opensBlock(place.linePrefix(), place.language()))
             limits.blockIndent = caretIndent + 1;
         return limits;
     }
-    if (!onlyClosers(place.restOfLine()))
-        return limits;
+    if (!onlyClosers(place.restOfLine())) return limits;
     if (!place.caretInLeadingSpace()) {
         if (opensBlock(place.linePrefix(), place.language()) && bodyIsEmpty(place, caretIndent)) {
             limits.mode = LineMode::Several;
@@ -48,10 +48,10 @@ LineLimits lineLimitsAt(const Place& place, WantedLines wanted, int maxLines) {
     }
     const std::string_view above = place.lineAbove();
     const int aboveIndent = indentColumns(above, width);
-    const bool blockStart = opensBlock(above, place.language()) && caretIndent > aboveIndent && bodyIsEmpty(place, aboveIndent);
+    const bool blockStart =
+        opensBlock(above, place.language()) && caretIndent > aboveIndent && bodyIsEmpty(place, aboveIndent);
     const bool blankInside = isBlank(place.restOfLine()) && caretIndent > 0;
-    if (blockStart || blankInside)
-        limits.mode = LineMode::Several;
+    if (blockStart || blankInside) limits.mode = LineMode::Several;
     return limits;
 }
 
@@ -74,13 +74,12 @@ void limitLines(Draft& draft, const Place& place, const LineLimits& limits) {
         if (!isBlank(line)) {
             const bool leavesBlock = !first && indentColumns(line, width) < limits.blockIndent;
             const bool closesBlock = leavesBlock && onlyClosers(line) && bodyIsEmpty(place, indentColumns(line, width));
-            const bool standsBelow = !stopLine.empty() && trimmed(line) == stopLine && !(first && !place.caretInLeadingSpace());
-            if (standsBelow || (leavesBlock && !closesBlock) || lines == limits.maxLines)
-                break;
+            const bool standsBelow =
+                !stopLine.empty() && trimmed(line) == stopLine && !(first && !place.caretInLeadingSpace());
+            if (standsBelow || (leavesBlock && !closesBlock) || lines == limits.maxLines) break;
             ++lines;
             goodEnd = lineEnd;
-            if (closesBlock)
-                break;
+            if (closesBlock) break;
         }
         lineStart = lineEnd + 1;
     }

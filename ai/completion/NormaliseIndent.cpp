@@ -10,13 +10,11 @@ namespace {
 
 // From column `from` to column `to`.
 std::string blanks(int from, int to, const IndentStyle& style) {
-    if (!style.tabs)
-        return std::string(static_cast<std::size_t>(to - from), ' ');
+    if (!style.tabs) return std::string(static_cast<std::size_t>(to - from), ' ');
     std::string text;
     while (from < to) {
         const int stop = from - from % style.width + style.width;
-        if (stop > to)
-            return text.append(static_cast<std::size_t>(to - from), ' '); // what aligns, aligns still
+        if (stop > to) return text.append(static_cast<std::size_t>(to - from), ' '); // what aligns, aligns still
         text += '\t';
         from = stop;
     }
@@ -43,8 +41,7 @@ void normaliseIndent(Draft& draft, const Place& place) {
             if (!blank)
                 result += blanks(from, indentColumns(whole, style.width), style).append(line.substr(space.size()));
         }
-        if (end == std::string_view::npos)
-            break;
+        if (end == std::string_view::npos) break;
         result += '\n';
         rest.remove_prefix(end + 1);
         first = false;

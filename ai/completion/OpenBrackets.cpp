@@ -18,16 +18,14 @@ std::string openAtEnd(std::string_view text, const resources::Language& language
     std::string open;
     LexicalScanner scanner(language);
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (scanner.take(text, i) != TextKind::Code)
-            continue;
+        if (scanner.take(text, i) != TextKind::Code) continue;
         if (isOpener(text[i]))
             open += closerOf(text[i]);
         else if (isCloserMark(text[i]) && !open.empty() && open.back() == text[i])
             open.pop_back();
     }
     kind = scanner.kind();
-    if (kind == TextKind::String && !scanner.openQuote().empty())
-        open += scanner.openQuote().front();
+    if (kind == TextKind::String && !scanner.openQuote().empty()) open += scanner.openQuote().front();
     return open;
 }
 
@@ -41,8 +39,7 @@ std::vector<Unmatched> unmatchedClosers(std::string_view after, char openQuote, 
     std::size_t start = 0;
     if (openQuote != 0) {
         start = after.find(openQuote);
-        if (start == std::string_view::npos || start > after.find('\n'))
-            return found;
+        if (start == std::string_view::npos || start > after.find('\n')) return found;
         found.push_back({openQuote, start});
         ++start;
     }
@@ -50,8 +47,7 @@ std::vector<Unmatched> unmatchedClosers(std::string_view after, char openQuote, 
     std::string open;
     LexicalScanner scanner(language);
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (scanner.take(text, i) != TextKind::Code)
-            continue;
+        if (scanner.take(text, i) != TextKind::Code) continue;
         if (isOpener(text[i]))
             open += closerOf(text[i]);
         else if (isCloserMark(text[i]) && !open.empty())
@@ -64,9 +60,15 @@ std::vector<Unmatched> unmatchedClosers(std::string_view after, char openQuote, 
 
 } // namespace
 
-bool isOpener(char c) { return c == '(' || c == '[' || c == '{'; }
-bool isCloserMark(char c) { return c == ')' || c == ']' || c == '}'; }
-char closerOf(char opener) { return opener == '(' ? ')' : opener == '[' ? ']' : '}'; }
+bool isOpener(char c) {
+    return c == '(' || c == '[' || c == '{';
+}
+bool isCloserMark(char c) {
+    return c == ')' || c == ']' || c == '}';
+}
+char closerOf(char opener) {
+    return opener == '(' ? ')' : opener == '[' ? ']' : '}';
+}
 
 OpenBrackets OpenBrackets::at(const Place& place) {
     OpenBrackets result;
@@ -82,8 +84,7 @@ OpenBrackets OpenBrackets::at(const Place& place) {
         std::size_t match = top;
         while (match > 0 && result.closers[match - 1] != closer.closer)
             --match; // an opener that nothing closes
-        if (match == 0)
-            break;
+        if (match == 0) break;
         top = match - 1;
         result.closedFurtherDown[top] = closer.offset < marksEnd ? 'r' : 'b';
     }

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
-std::string_view firstLine(std::string_view text) { return text.substr(0, text.find('\n')); }
+std::string_view firstLine(std::string_view text) {
+    return text.substr(0, text.find('\n'));
+}
 
 } // namespace
 
@@ -26,7 +28,9 @@ std::string_view Place::linePrefix() const {
     return lineEnd == std::string_view::npos ? text : text.substr(lineEnd + 1);
 }
 
-std::string_view Place::restOfLine() const { return firstLine(m_after); }
+std::string_view Place::restOfLine() const {
+    return firstLine(m_after);
+}
 
 std::string_view Place::below() const {
     const std::string_view text = m_after;
@@ -38,8 +42,7 @@ std::string_view Place::nextLine() const {
     std::string_view rest = below();
     while (!rest.empty()) {
         const std::string_view line = firstLine(rest);
-        if (!isBlank(line))
-            return line;
+        if (!isBlank(line)) return line;
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     }
     return {};
@@ -52,9 +55,13 @@ std::string_view Place::lineAbove() const {
     return lineEnd == std::string_view::npos ? text : text.substr(lineEnd + 1);
 }
 
-bool Place::caretInLeadingSpace() const { return isBlank(linePrefix()); }
+bool Place::caretInLeadingSpace() const {
+    return isBlank(linePrefix());
+}
 
-bool isBlank(std::string_view text) { return text.find_first_not_of(kBlanks) == std::string_view::npos; }
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(kBlanks) == std::string_view::npos;
+}
 
 std::string_view trimmedRight(std::string_view text) {
     const std::size_t last = text.find_last_not_of(kBlanks);

@@ -23,12 +23,12 @@ public:
 
     std::string_view before() const { return m_before; }
     std::string_view after() const { return m_after; }
-    std::string_view linePrefix() const;  // before the caret on its line
-    std::string_view restOfLine() const;  // after the caret on its line, without the line end
-    std::string_view below() const;       // from the next line's start
-    std::string_view nextLine() const;    // the next line with something on it, whole; empty when there is none
-    std::string_view lineAbove() const;   // the last line above with something on it
-    bool caretInLeadingSpace() const;     // nothing but blanks before the caret on its line
+    std::string_view linePrefix() const; // before the caret on its line
+    std::string_view restOfLine() const; // after the caret on its line, without the line end
+    std::string_view below() const;      // from the next line's start
+    std::string_view nextLine() const;   // the next line with something on it, whole; empty when there is none
+    std::string_view lineAbove() const;  // the last line above with something on it
+    bool caretInLeadingSpace() const;    // nothing but blanks before the caret on its line
     const resources::Language& language() const { return *m_language; }
     IndentStyle indent() const { return m_indent; }
 

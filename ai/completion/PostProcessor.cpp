@@ -17,8 +17,7 @@ namespace {
 
 // The model was done by itself on this line, or spelled the rest of the line to its end; trimOverlap() takes that off.
 bool endsBeforeRest(const Draft& draft, std::string_view whole, const Place& place) {
-    if (draft.finish == protocol::Finish::EndToken && whole.find('\n') == std::string_view::npos)
-        return true;
+    if (draft.finish == protocol::Finish::EndToken && whole.find('\n') == std::string_view::npos) return true;
     const std::string_view rest = trimmedRight(place.restOfLine());
     const std::string_view text = trimmedRight(draft.text);
     return text.size() > rest.size() && text.ends_with(rest);
@@ -32,14 +31,10 @@ std::optional<CompletionReason> run(Draft& draft, const PostContext& context) {
     if (context.midLine && !endsBeforeRest(draft, candidateText, context.place))
         return CompletionReason::TextAfterCaret;
     joinHealed(draft, context.place);
-    if (const auto reason = rejectShort(draft))
-        return reason;
-    if (const auto reason = rejectRepetition(draft))
-        return reason;
-    if (const auto reason = trimOverlap(draft, context.place))
-        return reason;
-    if (const auto reason = balanceBrackets(draft, context.place, context.open))
-        return reason;
+    if (const auto reason = rejectShort(draft)) return reason;
+    if (const auto reason = rejectRepetition(draft)) return reason;
+    if (const auto reason = trimOverlap(draft, context.place)) return reason;
+    if (const auto reason = balanceBrackets(draft, context.place, context.open)) return reason;
     normaliseIndent(draft, context.place);
     return checkSyntax(draft, context.place, context.parsed, context.syntaxBudgetMicros);
 }

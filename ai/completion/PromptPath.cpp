@@ -9,8 +9,7 @@ std::string promptPath(std::string_view absolutePath, std::string_view projectFo
         projectFolder.remove_suffix(1);
     const bool inside = !projectFolder.empty() && absolutePath.starts_with(projectFolder) &&
                         absolutePath.substr(projectFolder.size()).starts_with('/');
-    if (inside)
-        return std::string(absolutePath.substr(projectFolder.size() + 1));
+    if (inside) return std::string(absolutePath.substr(projectFolder.size() + 1));
     return std::string(absolutePath.substr(absolutePath.rfind('/') + 1));
 }
 

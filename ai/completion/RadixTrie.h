@@ -24,12 +24,11 @@ public:
         Node* node = &m_root;
         std::size_t depth = 0;
         while (true) {
-            if (node->value)
-                visit(depth, *node->value);
-            if (depth == key.size())
-                return;
+            if (node->value) visit(depth, *node->value);
+            if (depth == key.size()) return;
             const auto child = node->children.find(key[depth]);
-            if (child == node->children.end() || key.compare(depth, child->second->edge.size(), child->second->edge) != 0)
+            if (child == node->children.end() ||
+                key.compare(depth, child->second->edge.size(), child->second->edge) != 0)
                 return;
             depth += child->second->edge.size();
             node = child->second.get();
@@ -63,8 +62,7 @@ private:
                 return *child;
             }
             const std::size_t common = shared(child->edge, key);
-            if (common < child->edge.size())
-                split(child, common);
+            if (common < child->edge.size()) split(child, common);
             node = child.get();
             key.remove_prefix(common);
         }
@@ -87,8 +85,7 @@ private:
             return had;
         }
         const auto child = node.children.find(key.front());
-        if (child == node.children.end() || !key.starts_with(child->second->edge))
-            return false;
+        if (child == node.children.end() || !key.starts_with(child->second->edge)) return false;
         Node& below = *child->second;
         const bool erased = erase(below, key.substr(below.edge.size()));
         if (!below.value && below.children.empty()) {

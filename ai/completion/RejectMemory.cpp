@@ -30,8 +30,7 @@ bool isOneCharacter(std::string_view utf8) {
 bool unwanted(std::string_view deleted, std::string_view text) {
     deleted = trimmed(deleted);
     text = trimmed(text);
-    if (visibleCharacters(deleted) < 3)
-        return false;
+    if (visibleCharacters(deleted) < 3) return false;
     return deleted == text || (deleted.size() >= kSurelyMeantBytes && text.starts_with(deleted)) ||
            (visibleCharacters(text) >= 3 && deleted.starts_with(text));
 }
@@ -58,17 +57,16 @@ void RejectMemory::noteDeleted(std::string_view path, std::string_view text, std
     last.atMs = nowMs;
 }
 
-bool RejectMemory::wasRejected(std::string_view path, const Place& place, std::string_view text, std::int64_t nowMs) const {
+bool RejectMemory::wasRejected(std::string_view path, const Place& place, std::string_view text,
+                               std::int64_t nowMs) const {
     const auto entry = m_rejectedAtMs.find(hashOf(path, place, text));
     return entry != m_rejectedAtMs.end() && nowMs - entry->second <= kRejectedMs;
 }
 
 bool RejectMemory::wasDeleted(std::string_view path, std::string_view text, std::int64_t nowMs) const {
     for (const Deletion& deletion : m_deleted) {
-        if (deletion.path != path || nowMs - deletion.atMs > kDeletedMs)
-            continue;
-        if (unwanted(deletion.forwards, text) || unwanted(deletion.backwards, text))
-            return true;
+        if (deletion.path != path || nowMs - deletion.atMs > kDeletedMs) continue;
+        if (unwanted(deletion.forwards, text) || unwanted(deletion.backwards, text)) return true;
     }
     return false;
 }

@@ -16,8 +16,7 @@ constexpr std::array<Rule, 4> kRules{{{1, 10}, {10, 30}, {20, 45}, {30, 60}}};
 
 bool repeats(const std::vector<protocol::TokenScore>& tokens, std::size_t window, std::size_t period) {
     for (std::size_t i = tokens.size() - window + period; i < tokens.size(); ++i) {
-        if (tokens[i].text != tokens[i - period].text)
-            return false;
+        if (tokens[i].text != tokens[i - period].text) return false;
     }
     return true;
 }
@@ -26,11 +25,9 @@ bool repeats(const std::vector<protocol::TokenScore>& tokens, std::size_t window
 
 std::optional<CompletionReason> rejectRepetition(const Draft& draft) {
     for (const Rule& rule : kRules) {
-        if (draft.tokens.size() < rule.window)
-            break;
+        if (draft.tokens.size() < rule.window) break;
         for (std::size_t period = 1; period <= rule.longestSequence; ++period) {
-            if (repeats(draft.tokens, rule.window, period))
-                return CompletionReason::Repetition;
+            if (repeats(draft.tokens, rule.window, period)) return CompletionReason::Repetition;
         }
     }
     return std::nullopt;

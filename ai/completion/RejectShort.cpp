@@ -8,10 +8,8 @@ namespace tandem::ai {
 
 std::optional<CompletionReason> rejectShort(Draft& draft) {
     draft.cutAt(trimmedRight(draft.text).size());
-    if (draft.text.empty())
-        return CompletionReason::NothingProduced;
-    if (visibleCharacters(draft.text) < kMinVisibleCharacters)
-        return CompletionReason::TooShort;
+    if (draft.text.empty()) return CompletionReason::NothingProduced;
+    if (visibleCharacters(draft.text) < kMinVisibleCharacters) return CompletionReason::TooShort;
     return std::nullopt;
 }
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-
 #include <fnmatch.h>
 
 namespace tandem::ai {
@@ -25,10 +24,8 @@ const std::string* globThatFits(std::string_view path, const std::vector<std::st
 }
 
 std::optional<Refusal> refuseBySettings(const GateQuestion& question, const CompletionSettings& settings) {
-    if (!settings.enabled)
-        return Refusal{CompletionReason::SwitchedOff, {}};
-    if (settings.snoozed && !question.askedByHand)
-        return Refusal{CompletionReason::Snoozed, settings.snoozedUntil};
+    if (!settings.enabled) return Refusal{CompletionReason::SwitchedOff, {}};
+    if (settings.snoozed && !question.askedByHand) return Refusal{CompletionReason::Snoozed, settings.snoozedUntil};
     const auto& languages = settings.disabledLanguages;
     if (std::find(languages.begin(), languages.end(), question.languageId) != languages.end())
         return Refusal{CompletionReason::LanguageOff, std::string(question.languageId)};
@@ -36,12 +33,10 @@ std::optional<Refusal> refuseBySettings(const GateQuestion& question, const Comp
         if (const std::string* glob = globThatFits(question.path, settings.disabledGlobs))
             return Refusal{CompletionReason::GlobOff, *glob};
     }
-    if (question.askedByHand)
-        return std::nullopt;
+    if (question.askedByHand) return std::nullopt;
     if (question.kindAtCaret == TextKind::Comment && !settings.inComments)
         return Refusal{CompletionReason::InComment, {}};
-    if (question.kindAtCaret == TextKind::String && !settings.inStrings)
-        return Refusal{CompletionReason::InString, {}};
+    if (question.kindAtCaret == TextKind::String && !settings.inStrings) return Refusal{CompletionReason::InString, {}};
     return std::nullopt;
 }
 
@@ -59,8 +54,7 @@ constexpr std::array<Range, 8> kRightToLeft{{{0x0590, 0x08FF},
                                              {0x10800, 0x10FFF}}};
 
 bool isRightToLeft(std::uint32_t code) {
-    if (code >= 0x1E800 && code <= 0x1EFFF)
-        return true;
+    if (code >= 0x1E800 && code <= 0x1EFFF) return true;
     return std::any_of(kRightToLeft.begin(), kRightToLeft.end(),
                        [code](const Range& range) { return code >= range.first && code <= range.last; });
 }
@@ -69,12 +63,10 @@ bool isRightToLeft(std::uint32_t code) {
 
 std::optional<Refusal> refuseRequest(const GateQuestion& question, const CompletionSettings& settings,
                                      const ContentPolicy* policy) {
-    if (auto refusal = refuseBySettings(question, settings))
-        return refusal;
+    if (auto refusal = refuseBySettings(question, settings)) return refusal;
     if (policy && !question.path.empty() && !policy->mayRead(question.path))
         return Refusal{CompletionReason::FileIgnored, {}};
-    if (question.documentBytes > settings.maxFileBytes)
-        return Refusal{CompletionReason::FileTooLarge, {}};
+    if (question.documentBytes > settings.maxFileBytes) return Refusal{CompletionReason::FileTooLarge, {}};
     if (hasRightToLeft(question.place.linePrefix()) || hasRightToLeft(question.place.restOfLine()))
         return Refusal{CompletionReason::RightToLeft, {}};
     return std::nullopt;
@@ -83,12 +75,13 @@ std::optional<Refusal> refuseRequest(const GateQuestion& question, const Complet
 // ^\s*[)>}\]"'`]*\s*[:{;,]?\s*$
 bool onlyClosingMarks(std::string_view restOfLine) {
     std::size_t at = 0;
-    const auto skip = [&](std::string_view set) { at = std::min(restOfLine.find_first_not_of(set, at), restOfLine.size()); };
+    const auto skip = [&](std::string_view set) {
+        at = std::min(restOfLine.find_first_not_of(set, at), restOfLine.size());
+    };
     skip(" \t\r\v\f");
     skip(")>}]\"'`");
     skip(" \t\r\v\f");
-    if (at < restOfLine.size() && std::string_view(":{;,").find(restOfLine[at]) != std::string_view::npos)
-        ++at;
+    if (at < restOfLine.size() && std::string_view(":{;,").find(restOfLine[at]) != std::string_view::npos) ++at;
     skip(" \t\r\v\f");
     return at == restOfLine.size();
 }
@@ -97,13 +90,11 @@ bool hasRightToLeft(std::string_view utf8) {
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const auto lead = static_cast<unsigned char>(utf8[i]);
         const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-        if (more == 0 || i + static_cast<std::size_t>(more) >= utf8.size())
-            continue;
+        if (more == 0 || i + static_cast<std::size_t>(more) >= utf8.size()) continue;
         std::uint32_t code = lead & (0x3FU >> more);
         for (int k = 1; k <= more; ++k)
             code = code << 6U | (static_cast<unsigned char>(utf8[i + static_cast<std::size_t>(k)]) & 0x3FU);
-        if (isRightToLeft(code))
-            return true;
+        if (isRightToLeft(code)) return true;
     }
     return false;
 }

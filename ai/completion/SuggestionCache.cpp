@@ -42,12 +42,10 @@ std::size_t sizeOf(const CachedAnswer& answer) {
 }
 
 std::optional<CachedAnswer> typedOn(const CachedAnswer& answer, std::string_view typed) {
-    if (typed.empty())
-        return answer;
+    if (typed.empty()) return answer;
     CachedAnswer result{{}, answer.reason, answer.candidates};
     for (const Proposal& proposal : answer.proposals) {
-        if (!proposal.text.starts_with(typed) || proposal.text.size() == typed.size())
-            continue;
+        if (!proposal.text.starts_with(typed) || proposal.text.size() == typed.size()) continue;
         result.proposals.push_back(proposal);
         result.proposals.back().text.erase(0, typed.size());
     }
@@ -75,8 +73,7 @@ void SuggestionCache::put(const Key& key, CachedAnswer answer, std::int64_t nowM
 std::optional<CachedAnswer> SuggestionCache::find(const Key& key, int candidates, std::int64_t nowMs) {
     std::size_t lineStart = key.before.size();
     for (int line = 0; line < kMaxLinesTyped; ++line) {
-        if (line > 0 && lineStart == 0)
-            break;
+        if (line > 0 && lineStart == 0) break;
         lineStart = lineStartBefore(key.before, line == 0 ? lineStart : lineStart - 1);
         const std::string place = keyFrom(key, lineStart);
         std::optional<CachedAnswer> found;
@@ -88,15 +85,13 @@ std::optional<CachedAnswer> SuggestionCache::find(const Key& key, int candidates
                 stale = entry;
                 return;
             }
-            if (entry->answer.candidates < candidates || (negative && length != place.size()))
-                return;
+            if (entry->answer.candidates < candidates || (negative && length != place.size())) return;
             if (auto answer = typedOn(entry->answer, std::string_view(place).substr(length))) {
                 found = std::move(answer);
                 used = entry;
             }
         });
-        if (stale)
-            drop(*stale);
+        if (stale) drop(*stale);
         if (found) {
             m_entries.splice(m_entries.begin(), m_entries, *used);
             return found;

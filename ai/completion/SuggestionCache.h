@@ -17,17 +17,17 @@ namespace tandem::ai {
 // A suggestion that went through post-processing.
 struct Proposal {
     std::string text;
-    int replaces = 0;          // ASCII characters, so UTF-16 units and bytes alike
-    double confidence = 0;     // geometric mean of the raw probabilities of its tokens
+    int replaces = 0;            // ASCII characters, so UTF-16 units and bytes alike
+    double confidence = 0;       // geometric mean of the raw probabilities of its tokens
     double firstLineLogprob = 0; // mean
     std::vector<double> logprobs;
 };
 
 // What the model answered at one place.
 struct CachedAnswer {
-    std::vector<Proposal> proposals; // best first
+    std::vector<Proposal> proposals;                   // best first
     CompletionReason reason = CompletionReason::Shown; // of an answer without proposals
-    int candidates = 1;              // as many were asked for
+    int candidates = 1;                                // as many were asked for
 };
 
 // Answers by where they were given. Typing on along an answer finds it again: keys are anchored at a line's start, so
@@ -41,7 +41,7 @@ public:
     static constexpr int kMaxLinesTyped = 12;   // typed through since the answer
 
     struct Key {
-        std::string scope;      // model, template version, path, what was asked for
+        std::string scope; // model, template version, path, what was asked for
         std::string_view before;
         std::string_view after; // must be equal to the last byte
     };

@@ -10,8 +10,8 @@
 
 namespace tandem::ai {
 
-// Takes away what stands after the caret already: the longest tail of the text that is the head of the rest of the line,
-// then closers of a block that is closed below, then whole lines that follow below. What adds nothing is refused.
+// Takes away what stands after the caret already: the longest tail of the text that is the head of the rest of the
+// line, then closers of a block that is closed below, then whole lines that follow below. What adds nothing is refused.
 std::optional<CompletionReason> trimOverlap(Draft& draft, const Place& place);
 
 } // namespace tandem::ai

@@ -26,14 +26,14 @@ LexicalScanner::LexicalScanner(const resources::Language& language)
     , m_blockOpen(language.comment.blockOpen)
     , m_blockClose(language.comment.blockClose)
     , m_tripleQuotes(isOneOf(language.id, {"python", "toml", "java", "kotlin", "swift", "scala", "csharp"}))
-    , m_backticks(isOneOf(language.id, {"javascript", "typescript", "typescriptreact", "javascriptreact", "tsx", "jsx", "go"}))
-    , m_apostropheIsString(!isOneOf(language.id, {"rust", "c", "cpp", "java", "go", "csharp", "kotlin", "swift", "scala",
-                                                  "markdown", "plaintext", "text", "plain", "haskell"})) {}
+    , m_backticks(
+          isOneOf(language.id, {"javascript", "typescript", "typescriptreact", "javascriptreact", "tsx", "jsx", "go"}))
+    , m_apostropheIsString(!isOneOf(language.id, {"rust", "c", "cpp", "java", "go", "csharp", "kotlin", "swift",
+                                                  "scala", "markdown", "plaintext", "text", "plain", "haskell"})) {}
 
 TextKind LexicalScanner::take(std::string_view text, std::size_t index) {
     if (m_skip > 0) {
-        if (--m_skip == 0)
-            m_kind = m_afterSkip;
+        if (--m_skip == 0) m_kind = m_afterSkip;
         return m_skipKind;
     }
     switch (m_kind) {
@@ -71,12 +71,13 @@ TextKind LexicalScanner::inCode(std::string_view text, std::size_t index) {
 
 bool LexicalScanner::startsString(std::string_view text, std::size_t index) {
     const char c = text[index];
-    if (c != '"' && c != '\'' && !(c == '`' && m_backticks))
-        return false;
+    if (c != '"' && c != '\'' && !(c == '`' && m_backticks)) return false;
     if (c == '\'' && !m_apostropheIsString) {
-        // A character literal has its end within a few bytes; a lifetime, a digit separator or a word's apostrophe has not.
+        // A character literal has its end within a few bytes; a lifetime, a digit separator or a word's apostrophe has
+        // not.
         const std::size_t end = text.find('\'', index + (text.substr(index + 1, 1) == "\\" ? 3 : 2));
-        if (end == std::string_view::npos || end - index > 12 || text.substr(index, end - index).find('\n') != std::string_view::npos)
+        if (end == std::string_view::npos || end - index > 12 ||
+            text.substr(index, end - index).find('\n') != std::string_view::npos)
             return false;
     }
     const std::string triple(3, c);
@@ -86,8 +87,7 @@ bool LexicalScanner::startsString(std::string_view text, std::size_t index) {
 
 TextKind LexicalScanner::inComment(std::string_view text, std::size_t index) {
     if (m_commentEnd.empty()) {
-        if (text[index] != '\n')
-            return TextKind::Comment;
+        if (text[index] != '\n') return TextKind::Comment;
         m_kind = TextKind::Code;
         return TextKind::Code;
     }
@@ -95,8 +95,7 @@ TextKind LexicalScanner::inComment(std::string_view text, std::size_t index) {
         m_skip = m_commentEnd.size() - 1;
         m_skipKind = TextKind::Comment;
         m_afterSkip = TextKind::Code;
-        if (m_skip == 0)
-            m_kind = TextKind::Code;
+        if (m_skip == 0) m_kind = TextKind::Code;
     }
     return TextKind::Comment;
 }
@@ -118,8 +117,7 @@ TextKind LexicalScanner::inString(std::string_view text, std::size_t index) {
         m_skipKind = TextKind::String;
         m_afterSkip = TextKind::Code;
         m_quote.clear();
-        if (m_skip == 0)
-            m_kind = TextKind::Code;
+        if (m_skip == 0) m_kind = TextKind::Code;
     }
     return TextKind::String;
 }

@@ -4,10 +4,9 @@
 
 #include "resources/grammars/Grammars.h"
 
-#include <tree_sitter/api.h>
-
 #include <algorithm>
 #include <array>
+#include <tree_sitter/api.h>
 
 namespace tandem::ai {
 
@@ -39,16 +38,18 @@ TSInputEdit editBetween(std::string_view before, std::string_view after) {
         ++tail;
     const std::size_t oldEnd = before.size() - tail;
     const std::size_t newEnd = after.size() - tail;
-    return {static_cast<std::uint32_t>(start),  static_cast<std::uint32_t>(oldEnd), static_cast<std::uint32_t>(newEnd),
-            pointAt(before, start),             pointAt(before, oldEnd),            pointAt(after, newEnd)};
+    return {static_cast<std::uint32_t>(start),
+            static_cast<std::uint32_t>(oldEnd),
+            static_cast<std::uint32_t>(newEnd),
+            pointAt(before, start),
+            pointAt(before, oldEnd),
+            pointAt(after, newEnd)};
 }
 
 // Only the parts that hold an error are walked.
 int countErrors(TSNode node) {
-    if (ts_node_is_missing(node))
-        return 1;
-    if (!ts_node_has_error(node))
-        return 0;
+    if (ts_node_is_missing(node)) return 1;
+    if (!ts_node_has_error(node)) return 0;
     int errors = ts_node_type(node) == std::string_view("ERROR") ? 1 : 0;
     const std::uint32_t children = ts_node_child_count(node);
     for (std::uint32_t i = 0; i < children; ++i)
@@ -56,13 +57,14 @@ int countErrors(TSNode node) {
     return errors;
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
 
 Tree parse(TSParser* parser, const TSTree* old, std::string_view text, std::uint64_t budgetMicros) {
     ts_parser_set_timeout_micros(parser, budgetMicros);
     Tree tree(ts_parser_parse_string(parser, old, text.data(), static_cast<std::uint32_t>(text.size())));
-    if (!tree)
-        ts_parser_reset(parser); // else the next parse would go on with a text that is gone
+    if (!tree) ts_parser_reset(parser); // else the next parse would go on with a text that is gone
     return tree;
 }
 
@@ -74,8 +76,7 @@ struct SyntaxTree::Handles {
 };
 
 std::unique_ptr<SyntaxTree> SyntaxTree::forGrammar(std::string_view grammar) {
-    if (grammar.empty())
-        return nullptr;
+    if (grammar.empty()) return nullptr;
     const TSLanguage* language = resources::grammarNamed(grammar);
     return language ? std::make_unique<SyntaxTree>(language) : nullptr;
 }
@@ -90,15 +91,13 @@ SyntaxTree::~SyntaxTree() = default;
 bool SyntaxTree::update(std::string text, std::uint64_t budgetMicros) {
     Tree edited;
     if (m_handles->tree) {
-        if (text == m_text)
-            return true;
+        if (text == m_text) return true;
         edited.reset(ts_tree_copy(m_handles->tree.get()));
         const TSInputEdit edit = editBetween(m_text, text);
         ts_tree_edit(edited.get(), &edit);
     }
     Tree fresh = parse(m_handles->parser.get(), edited.get(), text, budgetMicros);
-    if (!fresh)
-        return false;
+    if (!fresh) return false;
     m_handles->tree = std::move(fresh);
     m_text = std::move(text);
     return true;
@@ -109,37 +108,33 @@ int SyntaxTree::errorCount() const {
 }
 
 std::optional<TextKind> SyntaxTree::kindAt(std::size_t offset) const {
-    if (!m_handles->tree || offset == 0 || offset > m_text.size())
-        return std::nullopt;
+    if (!m_handles->tree || offset == 0 || offset > m_text.size()) return std::nullopt;
     const auto before = static_cast<std::uint32_t>(offset - 1);
     TSNode node = ts_node_descendant_for_byte_range(ts_tree_root_node(m_handles->tree.get()), before, before);
     for (; !ts_node_is_null(node); node = ts_node_parent(node)) {
         const std::string_view type = ts_node_type(node);
         const bool inside = ts_node_start_byte(node) < offset && offset < ts_node_end_byte(node);
-        if (type == "ERROR")
-            return std::nullopt;
-        if (contains(type, "interpolation") || contains(type, "substitution"))
-            return TextKind::Code;
+        if (type == "ERROR") return std::nullopt;
+        if (contains(type, "interpolation") || contains(type, "substitution")) return TextKind::Code;
         if (contains(type, "comment")) {
             const bool open = m_text[ts_node_end_byte(node) - 1] != '/' && offset == ts_node_end_byte(node);
             return inside || open ? TextKind::Comment : TextKind::Code;
         }
         if (contains(type, "string") || contains(type, "char_literal") || type == "rune_literal") {
-            if (inside)
-                return TextKind::String;
+            if (inside) return TextKind::String;
         }
     }
     return TextKind::Code;
 }
 
 std::optional<SyntaxTree::Block> SyntaxTree::enclosingBlock(std::size_t offset) const {
-    if (!m_handles->tree || offset > m_text.size())
-        return std::nullopt;
+    if (!m_handles->tree || offset > m_text.size()) return std::nullopt;
     const auto at = static_cast<std::uint32_t>(offset);
     TSNode node = ts_node_named_descendant_for_byte_range(ts_tree_root_node(m_handles->tree.get()), at, at);
     for (; !ts_node_is_null(node); node = ts_node_parent(node)) {
         const std::string_view type = ts_node_type(node);
-        if (contains(type, "block") || contains(type, "body") || type == "compound_statement" || contains(type, "declaration_list"))
+        if (contains(type, "block") || contains(type, "body") || type == "compound_statement" ||
+            contains(type, "declaration_list"))
             return Block{ts_node_start_byte(node), ts_node_end_byte(node), std::string(type)};
     }
     return std::nullopt;
@@ -147,16 +142,14 @@ std::optional<SyntaxTree::Block> SyntaxTree::enclosingBlock(std::size_t offset) 
 
 std::optional<int> SyntaxTree::errorCountWith(std::size_t offset, std::size_t removed, std::string_view inserted,
                                               std::uint64_t budgetMicros) const {
-    if (!m_handles->tree || offset + removed > m_text.size())
-        return std::nullopt;
+    if (!m_handles->tree || offset + removed > m_text.size()) return std::nullopt;
     std::string text = m_text;
     text.replace(offset, removed, inserted);
     const Tree edited(ts_tree_copy(m_handles->tree.get()));
     const TSInputEdit edit = editBetween(m_text, text);
     ts_tree_edit(edited.get(), &edit);
     const Tree tree = parse(m_handles->parser.get(), edited.get(), text, budgetMicros);
-    if (!tree)
-        return std::nullopt;
+    if (!tree) return std::nullopt;
     return countErrors(ts_tree_root_node(tree.get()));
 }
 

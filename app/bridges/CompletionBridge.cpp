@@ -54,11 +54,17 @@ void CompletionBridge::start() {
     applySettings();
 }
 
-void CompletionBridge::setProjectFolder(const QString& folder) { m_projectFolder = folder; }
+void CompletionBridge::setProjectFolder(const QString& folder) {
+    m_projectFolder = folder;
+}
 
-void CompletionBridge::loadModel() { m_model.wake(); }
+void CompletionBridge::loadModel() {
+    m_model.wake();
+}
 
-void CompletionBridge::retryModel() { m_model.retry(); }
+void CompletionBridge::retryModel() {
+    m_model.retry();
+}
 
 void CompletionBridge::applySettings() {
     const SuggestionSettings suggestions = m_settings.suggestions();
@@ -69,11 +75,9 @@ void CompletionBridge::applySettings() {
     m_service.setSettings(options);
     m_model.setThreads(suggestions.threads);
     m_model.setIdleUnloadMinutes(suggestions.idleUnloadMinutes);
-    if (!m_started)
-        return;
+    if (!m_started) return;
     chooseModel();
-    if (!suggestions.enabled && m_model.state() != ai::CompletionModel::State::Off)
-        m_model.unload();
+    if (!suggestions.enabled && m_model.state() != ai::CompletionModel::State::Off) m_model.unload();
 }
 
 void CompletionBridge::chooseModel() {
@@ -81,17 +85,17 @@ void CompletionBridge::chooseModel() {
     const QString wanted = m_settings.suggestions().model;
     const auto model = wanted.isEmpty() ? store.best() : store.named(wanted.toStdString());
     const QString folder = model && model->problem.empty() ? QString::fromStdString(model->folder.string()) : QString();
-    if (folder == m_model.model())
-        return;
+    if (folder == m_model.model()) return;
     m_model.setModel(folder);
     Q_EMIT modelStateChanged(modelState(), modelName(), m_model.detail(), 0);
 }
 
-QString CompletionBridge::modelName() const { return QFileInfo(m_model.model()).fileName(); }
+QString CompletionBridge::modelName() const {
+    return QFileInfo(m_model.model()).fileName();
+}
 
 CompletionBridge::ModelState CompletionBridge::modelState() const {
-    if (m_model.model().isEmpty())
-        return ModelState::None;
+    if (m_model.model().isEmpty()) return ModelState::None;
     switch (m_model.state()) {
     case ai::CompletionModel::State::Off:
         return ModelState::Unloaded;
@@ -122,8 +126,7 @@ void CompletionBridge::snooze(int minutes) {
 }
 
 void CompletionBridge::resume() {
-    if (!m_snoozed)
-        return;
+    if (!m_snoozed) return;
     m_snoozed = false;
     m_snoozeEnd.stop();
     m_snoozedUntil = {};
@@ -135,7 +138,8 @@ ai::CompletionRequest CompletionBridge::convert(const editor::CompletionQuery& q
     ai::CompletionRequest request;
     request.id = query.id;
     request.path = query.path.toStdString();
-    request.promptPath = query.path.isEmpty() ? "untitled" : ai::promptPath(request.path, m_projectFolder.toStdString());
+    request.promptPath =
+        query.path.isEmpty() ? "untitled" : ai::promptPath(request.path, m_projectFolder.toStdString());
     request.languageId = query.languageId.toStdString();
     request.before = query.textBefore.toStdString();
     request.after = query.textAfter.toStdString();
@@ -152,8 +156,7 @@ ai::CompletionRequest CompletionBridge::convert(const editor::CompletionQuery& q
 }
 
 void CompletionBridge::refreshPolicy() {
-    if (!m_policyAge.hasExpired(kIgnoreRefreshMs))
-        return;
+    if (!m_policyAge.hasExpired(kIgnoreRefreshMs)) return;
     m_policy.reload();
     m_policyAge.restart();
 }
@@ -163,7 +166,9 @@ void CompletionBridge::request(const editor::CompletionQuery& query) {
     m_service.request(convert(query));
 }
 
-void CompletionBridge::cancel(std::uint64_t id) { m_service.cancel(id); }
+void CompletionBridge::cancel(std::uint64_t id) {
+    m_service.cancel(id);
+}
 
 void CompletionBridge::reject(const editor::CompletionQuery& query, const editor::Suggestion& suggestion) {
     m_service.reject(convert(query), suggestion.text.toStdString());

@@ -46,7 +46,8 @@ Answer Answer::ofRaw(const ai::protocol::CompleteAnswer& raw) {
 QByteArray Answer::toJson() const {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Candidate& candidate : candidates)
-        list.push_back({{"text", candidate.text}, {"confidence", candidate.confidence}, {"logprobs", candidate.logprobs}});
+        list.push_back(
+            {{"text", candidate.text}, {"confidence", candidate.confidence}, {"logprobs", candidate.logprobs}});
     const nlohmann::ordered_json json{{"text", text},
                                       {"shown", reason == ai::CompletionReason::Shown},
                                       {"reason", ai::reasonWord(reason)},

@@ -17,8 +17,7 @@ constexpr qsizetype kContextUnits = 64 * 1024; // UTF-16, either side of the car
 // UTF-16 units of the character that this byte begins; 0 for a byte within a character.
 int unitsAt(char c) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) == 0x80U)
-        return 0;
+    if ((byte & 0xC0U) == 0x80U) return 0;
     return byte >= 0xF0 ? 2 : 1;
 }
 
@@ -30,8 +29,7 @@ qsizetype endOfLine(const QByteArray& text, qsizetype from) {
 }
 
 qsizetype startOfNextLine(const QByteArray& text, qsizetype end) {
-    if (end < text.size() && text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n')
-        return end + 2;
+    if (end < text.size() && text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n') return end + 2;
     return end + 1;
 }
 
@@ -40,8 +38,7 @@ qsizetype windowStart(const QByteArray& text, qsizetype caret) {
     qsizetype start = caret;
     while (start > 0 && units < kContextUnits)
         units += unitsAt(text[--start]);
-    if (start == 0)
-        return 0;
+    if (start == 0) return 0;
     const qsizetype lineEnd = text.indexOf('\n', start);
     return lineEnd < 0 || lineEnd >= caret ? start : lineEnd + 1;
 }
@@ -56,11 +53,9 @@ qsizetype windowEnd(const QByteArray& text, qsizetype caret) {
 
 // The folder of the repository around a file, or "".
 QString projectOf(const QString& absolutePath) {
-    for (QDir folder = QFileInfo(absolutePath).absoluteDir();; ) {
-        if (folder.exists(QStringLiteral(".git")))
-            return folder.absolutePath();
-        if (!folder.cdUp())
-            break;
+    for (QDir folder = QFileInfo(absolutePath).absoluteDir();;) {
+        if (folder.exists(QStringLiteral(".git"))) return folder.absolutePath();
+        if (!folder.cdUp()) break;
     }
     const QString here = QDir::currentPath();
     return absolutePath.startsWith(here + u'/') ? here : QString();
@@ -83,7 +78,8 @@ std::optional<qsizetype> byteOffsetOf(const QByteArray& utf8, int line, int colu
     for (int passed = 1; passed < line; ++passed) {
         start = startOfNextLine(utf8, endOfLine(utf8, start));
         if (start > utf8.size()) {
-            *error = QCoreApplication::translate("CaretPlace", "there is no line %1; the last is %2").arg(line).arg(passed);
+            *error =
+                QCoreApplication::translate("CaretPlace", "there is no line %1; the last is %2").arg(line).arg(passed);
             return std::nullopt;
         }
     }

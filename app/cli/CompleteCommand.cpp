@@ -10,9 +10,8 @@
 
 #include <QCoreApplication>
 
-#include <nlohmann/json.hpp>
-
 #include <limits>
+#include <nlohmann/json.hpp>
 
 namespace tandem::app {
 namespace {
@@ -43,26 +42,24 @@ CompletionRun::Task rawTask(const std::string& path, std::string prefix, std::st
 
 CompletionRun::Task taskAt(const QString& file, int line, int column, const Options& options, Console& console) {
     const std::optional<QByteArray> text = console.read(file);
-    if (!text)
-        return CompletionRun::Invalid{QCoreApplication::translate("Complete", "%1 cannot be read").arg(file)};
+    if (!text) return CompletionRun::Invalid{QCoreApplication::translate("Complete", "%1 cannot be read").arg(file)};
     QString error;
     const std::optional<qsizetype> caret = byteOffsetOf(*text, line, column, &error);
-    if (!caret)
-        return CompletionRun::Invalid{QStringLiteral("%1: %2").arg(file, error)};
+    if (!caret) return CompletionRun::Invalid{QStringLiteral("%1: %2").arg(file, error)};
     ai::CompletionRequest request = requestAt(file, *text, *caret);
     request.maxTokens = options.maxTokens;
     request.candidates = options.candidates;
-    if (options.raw)
-        return rawTask(request.promptPath, std::move(request.before), std::move(request.after), options);
+    if (options.raw) return rawTask(request.promptPath, std::move(request.before), std::move(request.after), options);
     return request;
 }
 
 // {file, line, column}, or with --raw {path, prefix, suffix, maxTokens}.
 CompletionRun::Task batchTask(const QByteArray& line, Options options, Console& console) {
     const auto json = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
-    const auto invalid = [](const char* why) { return CompletionRun::Invalid{QCoreApplication::translate("Complete", why)}; };
-    if (!json.is_object())
-        return invalid("not a JSON object");
+    const auto invalid = [](const char* why) {
+        return CompletionRun::Invalid{QCoreApplication::translate("Complete", why)};
+    };
+    if (!json.is_object()) return invalid("not a JSON object");
     const auto text = [&](const char* key) {
         const auto field = json.find(key);
         return field != json.end() && field->is_string() ? std::optional(field->get<std::string>()) : std::nullopt;
@@ -91,10 +88,10 @@ CompletionRun::Task batchTask(const QByteArray& line, Options options, Console& 
                                  : invalid("\"file\" must be a text, \"line\" and \"column\" whole numbers from 1");
 }
 
-ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, const Options& options, bool batch, Console& console) {
+ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, const Options& options, bool batch,
+             Console& console) {
     const auto model = chooseModel(modelName, console);
-    if (!model)
-        return ExitCode::NoModel;
+    if (!model) return ExitCode::NoModel;
     const Settings settings(Settings::standardFile());
     ModelSession session(*model, console);
     CompletionRun completions(session, completionOptions(settings.suggestions()));
@@ -104,14 +101,17 @@ ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, c
         if (console.write(newline ? out + '\n' : out) != ExitCode::Success)
             session.done(ExitCode::Failure);
         else if (!options.json && !batch && answer.text.empty())
-            console.note(QCoreApplication::translate("Complete", "nothing: %1").arg(QString::fromUtf8(ai::reasonWord(answer.reason).data())));
+            console.note(QCoreApplication::translate("Complete", "nothing: %1")
+                             .arg(QString::fromUtf8(ai::reasonWord(answer.reason).data())));
     });
     QObject::connect(&completions, &CompletionRun::refused, &session, [&](std::size_t task, const QString& why) {
         if (batch) {
             const nlohmann::json line{{"error", why.toStdString()}, {"line", task + 1}};
-            console.write(QByteArray::fromStdString(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n');
+            console.write(
+                QByteArray::fromStdString(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n');
         }
-        console.fail(ExitCode::NoInput, batch ? QCoreApplication::translate("Complete", "request %1: %2").arg(task + 1).arg(why) : why);
+        console.fail(ExitCode::NoInput,
+                     batch ? QCoreApplication::translate("Complete", "request %1: %2").arg(task + 1).arg(why) : why);
     });
     completions.start(std::move(tasks));
     return session.wait();
@@ -125,14 +125,12 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
         words.addOption(QString::fromLatin1(option));
     for (const char* flag : {"json", "raw"})
         words.addFlag(QString::fromLatin1(flag));
-    if (const auto refused = words.parse(arguments, 0, console))
-        return *refused;
+    if (const auto refused = words.parse(arguments, 0, console)) return *refused;
     const auto usage = [&](const QString& why) { return console.fail(ExitCode::Usage, why); };
     Options options;
     const auto maxTokens = words.number(QStringLiteral("max-tokens"), 0, 1, kMaxTokens, console);
     const auto candidates = words.number(QStringLiteral("candidates"), 1, 1, kMaxCandidates, console);
-    if (!maxTokens || !candidates)
-        return ExitCode::Usage;
+    if (!maxTokens || !candidates) return ExitCode::Usage;
     options.maxTokens = *maxTokens;
     options.candidates = *candidates;
     options.raw = words.has(QStringLiteral("raw"));
@@ -141,25 +139,25 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
     std::vector<CompletionRun::Task> tasks;
 
     if (words.has(QStringLiteral("batch"))) {
-        if (words.has(QStringLiteral("file")) || words.has(QStringLiteral("line")) || words.has(QStringLiteral("column")))
-            return usage(QCoreApplication::translate("Complete", "complete: --batch names the places itself; leave --file, --line and --column out"));
+        if (words.has(QStringLiteral("file")) || words.has(QStringLiteral("line")) ||
+            words.has(QStringLiteral("column")))
+            return usage(QCoreApplication::translate(
+                "Complete", "complete: --batch names the places itself; leave --file, --line and --column out"));
         const auto requests = console.read(words.text(QStringLiteral("batch")));
-        if (!requests)
-            return ExitCode::NoInput;
+        if (!requests) return ExitCode::NoInput;
         for (const QByteArray& line : requests->split('\n')) {
-            if (!line.trimmed().isEmpty())
-                tasks.push_back(batchTask(line, options, console));
+            if (!line.trimmed().isEmpty()) tasks.push_back(batchTask(line, options, console));
         }
         return run(std::move(tasks), model, options, true, console);
     }
     for (const char* needed : {"file", "line", "column"}) {
         if (!words.has(QString::fromLatin1(needed)))
-            return usage(QCoreApplication::translate("Complete", "complete: --%1 is missing; see 'tandem-cli --help'").arg(QLatin1String(needed)));
+            return usage(QCoreApplication::translate("Complete", "complete: --%1 is missing; see 'tandem-cli --help'")
+                             .arg(QLatin1String(needed)));
     }
     const auto line = words.number(QStringLiteral("line"), 1, 1, std::numeric_limits<int>::max(), console);
     const auto column = words.number(QStringLiteral("column"), 1, 1, std::numeric_limits<int>::max(), console);
-    if (!line || !column)
-        return ExitCode::Usage;
+    if (!line || !column) return ExitCode::Usage;
     CompletionRun::Task task = taskAt(words.text(QStringLiteral("file")), *line, *column, options, console);
     if (const auto* invalid = std::get_if<CompletionRun::Invalid>(&task))
         return console.fail(ExitCode::NoInput, invalid->why);

@@ -16,15 +16,13 @@ CompletionRun::CompletionRun(ModelSession& session, const ai::CompletionSettings
     m_service.setBudgetMs(0);
     m_service.setWhenNotLoaded(ai::CompletionService::WhenNotLoaded::Wait);
     connect(&m_service, &ai::CompletionService::answered, this, [this](const ai::CompletionOutcome& outcome) {
-        if (outcome.reason == ai::CompletionReason::ModelFailed)
-            return; // the session has said so and ended the loop
+        if (outcome.reason == ai::CompletionReason::ModelFailed) return; // the session has said so and ended the loop
         take(Answer::of(outcome));
     });
     ai::ModelProcess& process = session.process();
     connect(&process, &ai::ModelProcess::completed, this,
             [this](ai::protocol::RequestId id, const ai::protocol::CompleteAnswer& answer) {
-                if (id == std::exchange(m_rawRequest, 0) && id != 0)
-                    take(Answer::ofRaw(answer));
+                if (id == std::exchange(m_rawRequest, 0) && id != 0) take(Answer::ofRaw(answer));
             });
     connect(&process, &ai::ModelProcess::failed, this, &CompletionRun::takeFailure);
 }
@@ -62,8 +60,7 @@ void CompletionRun::take(Answer answer) {
 
 // Of a raw request; the service explains its own.
 void CompletionRun::takeFailure(ai::protocol::RequestId id, const ai::Error& error) {
-    if (m_rawRequest == 0 || id != m_rawRequest)
-        return;
+    if (m_rawRequest == 0 || id != m_rawRequest) return;
     m_rawRequest = 0;
     if (error.code == ai::Error::Code::ProcessLost) {
         m_session.done(m_session.explain(error));

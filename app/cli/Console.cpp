@@ -29,7 +29,9 @@ ExitCode Console::write(const QByteArray& bytes) {
     return fail(ExitCode::Failure, QCoreApplication::translate("Console", "standard output cannot be written"));
 }
 
-void Console::note(const QString& message) { std::fputs((message + '\n').toLocal8Bit().constData(), stderr); }
+void Console::note(const QString& message) {
+    std::fputs((message + '\n').toLocal8Bit().constData(), stderr);
+}
 
 ExitCode Console::fail(ExitCode code, const QString& message) {
     std::fputs(("tandem-cli: " + message + '\n').toLocal8Bit().constData(), stderr);

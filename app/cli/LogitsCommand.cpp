@@ -27,7 +27,8 @@ ExitCode runLogits(const QStringList& arguments, Console& console) {
     // The model process has a working directory of its own.
     const QString outFile = QDir::current().absoluteFilePath(line.text(QStringLiteral("out")));
     ModelSession session(*model, console);
-    QObject::connect(&session.process(), &ai::ModelProcess::logitsWritten, &session, [&] { session.done(ExitCode::Success); });
+    QObject::connect(&session.process(), &ai::ModelProcess::logitsWritten, &session,
+                     [&] { session.done(ExitCode::Success); });
     QObject::connect(&session.process(), &ai::ModelProcess::failed, &session,
                      [&](ai::protocol::RequestId, const ai::Error& error) { session.done(session.explain(error)); });
     session.process().logits({*ids, outFile.toStdString()});

@@ -12,34 +12,38 @@ ModelSession::ModelSession(const ai::InstalledModel& model, Console& console)
     , m_console(console) {
     m_process.setModel(QString::fromStdString(model.folder.string()));
     m_process.setIdleUnloadMinutes(0);
-    connect(&m_process, &ai::ModelProcess::stateChanged, this, [this](ai::CompletionModel::State state, const QString& detail) {
-        if (state == ai::CompletionModel::State::Failed)
-            done(m_console.fail(ExitCode::NoModel, QCoreApplication::translate("ModelSession", "the model cannot be loaded: %1").arg(detail)));
-        else if (state == ai::CompletionModel::State::Restarting)
-            done(m_console.fail(ExitCode::ModelFailed, QCoreApplication::translate("ModelSession", "the model process ended: %1").arg(detail)));
-    });
+    connect(&m_process, &ai::ModelProcess::stateChanged, this,
+            [this](ai::CompletionModel::State state, const QString& detail) {
+                if (state == ai::CompletionModel::State::Failed)
+                    done(m_console.fail(
+                        ExitCode::NoModel,
+                        QCoreApplication::translate("ModelSession", "the model cannot be loaded: %1").arg(detail)));
+                else if (state == ai::CompletionModel::State::Restarting)
+                    done(m_console.fail(
+                        ExitCode::ModelFailed,
+                        QCoreApplication::translate("ModelSession", "the model process ended: %1").arg(detail)));
+            });
 }
 
 ExitCode ModelSession::wait() {
-    if (!m_code)
-        QCoreApplication::exec();
+    if (!m_code) QCoreApplication::exec();
     return m_code.value_or(ExitCode::Failure);
 }
 
 void ModelSession::done(ExitCode code) {
-    if (m_code)
-        return;
+    if (m_code) return;
     m_code = code;
     QCoreApplication::quit();
 }
 
 ExitCode ModelSession::explain(const ai::Error& error) {
-    if (m_code)
-        return *m_code; // said already
+    if (m_code) return *m_code; // said already
     const bool lost = error.code == ai::Error::Code::ProcessLost;
     return m_console.fail(ExitCode::ModelFailed,
-                          lost ? QCoreApplication::translate("ModelSession", "the model process ended: %1").arg(QString::fromStdString(error.detail))
-                               : QCoreApplication::translate("ModelSession", "the model refused: %1").arg(QString::fromStdString(error.detail)));
+                          lost ? QCoreApplication::translate("ModelSession", "the model process ended: %1")
+                                     .arg(QString::fromStdString(error.detail))
+                               : QCoreApplication::translate("ModelSession", "the model refused: %1")
+                                     .arg(QString::fromStdString(error.detail)));
 }
 
 } // namespace tandem::app

@@ -55,7 +55,8 @@ ExitCode runScore(const QStringList& arguments, Console& console) {
     ModelSession session(*model, console);
     QObject::connect(&session.process(), &ai::ModelProcess::scored, &session,
                      [&](ai::protocol::RequestId, const ai::protocol::ScoreAnswer& answer) {
-                         session.done(console.write(line.has(QStringLiteral("json")) ? asJson(answer) : asText(answer)));
+                         session.done(
+                             console.write(line.has(QStringLiteral("json")) ? asJson(answer) : asText(answer)));
                      });
     QObject::connect(&session.process(), &ai::ModelProcess::failed, &session,
                      [&](ai::protocol::RequestId, const ai::Error& error) { session.done(session.explain(error)); });

@@ -29,16 +29,13 @@ std::string_view withoutTrailingBlanks(std::string_view line) {
 IgnoreFile IgnoreFile::parse(std::string_view text) {
     IgnoreFile file;
     text = text.substr(0, kMaxBytes);
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     while (!text.empty()) {
         const std::size_t end = text.find('\n');
         std::string_view line = text.substr(0, end);
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (line.starts_with('#'))
-            continue;
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.starts_with('#')) continue;
         line = withoutTrailingBlanks(line);
         Pattern pattern;
         if (line.starts_with('!')) {
@@ -50,10 +47,8 @@ IgnoreFile IgnoreFile::parse(std::string_view text) {
             line.remove_suffix(1);
         }
         pattern.anchored = line.find('/') != std::string_view::npos;
-        if (line.starts_with('/'))
-            line.remove_prefix(1);
-        if (line.empty())
-            continue;
+        if (line.starts_with('/')) line.remove_prefix(1);
+        if (line.empty()) continue;
         pattern.glob = line;
         file.m_patterns.push_back(std::move(pattern));
     }
@@ -63,8 +58,7 @@ IgnoreFile IgnoreFile::parse(std::string_view text) {
 IgnoreFile::Verdict IgnoreFile::judge(std::string_view path, bool isFolder) const {
     const std::string_view name = path.substr(path.rfind('/') + 1);
     for (auto pattern = m_patterns.rbegin(); pattern != m_patterns.rend(); ++pattern) {
-        if (pattern->folderOnly && !isFolder)
-            continue;
+        if (pattern->folderOnly && !isFolder) continue;
         if (wildmatch(pattern->glob, pattern->anchored ? path : name))
             return pattern->negated ? Verdict::Wanted : Verdict::Ignored;
     }

@@ -15,10 +15,8 @@ namespace fs = std::filesystem;
 std::string repositoryOf(const fs::path& file) {
     std::error_code error;
     for (fs::path folder = file.parent_path(); !folder.empty(); folder = folder.parent_path()) {
-        if (fs::exists(folder / ".git", error))
-            return folder.string();
-        if (folder == folder.root_path())
-            break;
+        if (fs::exists(folder / ".git", error)) return folder.string();
+        if (folder == folder.root_path()) break;
     }
     return {};
 }
@@ -27,10 +25,8 @@ std::string repositoryOf(const fs::path& file) {
 
 bool IgnoreRules::isIgnored(const fs::path& absoluteFile) const {
     const std::string file = absoluteFile.lexically_normal().string();
-    if (const auto known = m_known.find(file); known != m_known.end())
-        return known->second;
-    if (m_known.size() >= kMaxRemembered)
-        m_known.clear();
+    if (const auto known = m_known.find(file); known != m_known.end()) return known->second;
+    if (m_known.size() >= kMaxRemembered) m_known.clear();
     const bool ignored = ask(file);
     m_known.emplace(file, ignored);
     return ignored;
@@ -48,39 +44,37 @@ bool IgnoreRules::ask(const std::string& absoluteFile) const {
     for (std::size_t end = absoluteFile.find('/', root.size() + 1);; end = absoluteFile.find('/', end + 1)) {
         const bool isFolder = end != std::string::npos;
         const std::string path = absoluteFile.substr(0, end);
-        if (isFolder && path.substr(path.rfind('/') + 1) == ".git")
-            return true;
+        if (isFolder && path.substr(path.rfind('/') + 1) == ".git") return true;
         for (const Kind kind : {Kind::Git, Kind::Tandem}) {
-            if (isExcluded(root, path, isFolder, !repository.empty(), kind))
-                return true;
+            if (isExcluded(root, path, isFolder, !repository.empty(), kind)) return true;
         }
-        if (!isFolder)
-            return false;
+        if (!isFolder) return false;
     }
 }
 
-bool IgnoreRules::isExcluded(const std::string& root, const std::string& path, bool isFolder, bool isRepository, Kind kind) const {
+bool IgnoreRules::isExcluded(const std::string& root, const std::string& path, bool isFolder, bool isRepository,
+                             Kind kind) const {
     for (std::string folder = path.substr(0, path.rfind('/'));; folder = folder.substr(0, folder.rfind('/'))) {
-        const IgnoreFile::Verdict verdict = fileIn(folder, kind).judge(std::string_view(path).substr(folder.size() + 1), isFolder);
-        if (verdict != IgnoreFile::Verdict::Silent)
-            return verdict == IgnoreFile::Verdict::Ignored;
-        if (folder.size() <= root.size())
-            break;
+        const IgnoreFile::Verdict verdict =
+            fileIn(folder, kind).judge(std::string_view(path).substr(folder.size() + 1), isFolder);
+        if (verdict != IgnoreFile::Verdict::Silent) return verdict == IgnoreFile::Verdict::Ignored;
+        if (folder.size() <= root.size()) break;
     }
-    if (kind == Kind::Tandem || !isRepository)
-        return false;
-    return excludesOf(root).judge(std::string_view(path).substr(root.size() + 1), isFolder) == IgnoreFile::Verdict::Ignored;
+    if (kind == Kind::Tandem || !isRepository) return false;
+    return excludesOf(root).judge(std::string_view(path).substr(root.size() + 1), isFolder) ==
+           IgnoreFile::Verdict::Ignored;
 }
 
 const IgnoreFile& IgnoreRules::fileIn(const std::string& folder, Kind kind) const {
     return read(folder + (kind == Kind::Git ? "/.gitignore" : "/.tandemignore"));
 }
 
-const IgnoreFile& IgnoreRules::excludesOf(const std::string& root) const { return read(root + "/.git/info/exclude"); }
+const IgnoreFile& IgnoreRules::excludesOf(const std::string& root) const {
+    return read(root + "/.git/info/exclude");
+}
 
 const IgnoreFile& IgnoreRules::read(const std::string& file) const {
-    if (const auto known = m_files.find(file); known != m_files.end())
-        return known->second;
+    if (const auto known = m_files.find(file); known != m_files.end()) return known->second;
     std::ifstream stream(file, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     return m_files.emplace(file, IgnoreFile::parse(text)).first->second;

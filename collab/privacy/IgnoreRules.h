@@ -29,7 +29,8 @@ private:
     const IgnoreFile& excludesOf(const std::string& root) const;
     const IgnoreFile& read(const std::string& file) const;
     bool ask(const std::string& absoluteFile) const;
-    bool isExcluded(const std::string& root, const std::string& path, bool isFolder, bool isRepository, Kind kind) const;
+    bool isExcluded(const std::string& root, const std::string& path, bool isFolder, bool isRepository,
+                    Kind kind) const;
 
     mutable std::unordered_map<std::string, IgnoreFile> m_files;
     mutable std::unordered_map<std::string, bool> m_known;

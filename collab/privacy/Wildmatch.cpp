@@ -37,61 +37,51 @@ bool inNamedClass(std::string_view name, unsigned char c) {
 std::optional<Class> matchClass(std::string_view pattern, unsigned char c) {
     std::size_t i = 1;
     const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
-    if (negated)
-        ++i;
+    if (negated) ++i;
     bool matches = false;
     for (bool first = true; i < pattern.size() && (first || pattern[i] != ']'); first = false) {
         if (pattern.substr(i, 2) == "[:") {
             const std::size_t end = pattern.find(":]", i + 2);
-            if (end == std::string_view::npos)
-                return std::nullopt;
+            if (end == std::string_view::npos) return std::nullopt;
             matches = matches || inNamedClass(pattern.substr(i + 2, end - i - 2), c);
             i = end + 2;
             continue;
         }
-        if (pattern[i] == '\\' && ++i >= pattern.size())
-            return std::nullopt;
+        if (pattern[i] == '\\' && ++i >= pattern.size()) return std::nullopt;
         const auto low = static_cast<unsigned char>(pattern[i++]);
         unsigned char high = low;
         if (i + 1 < pattern.size() && pattern[i] == '-' && pattern[i + 1] != ']') {
             ++i;
-            if (pattern[i] == '\\' && ++i >= pattern.size())
-                return std::nullopt;
+            if (pattern[i] == '\\' && ++i >= pattern.size()) return std::nullopt;
             high = static_cast<unsigned char>(pattern[i++]);
         }
         matches = matches || (low <= c && c <= high);
     }
-    if (i >= pattern.size())
-        return std::nullopt;
+    if (i >= pattern.size()) return std::nullopt;
     return Class{matches != negated && c != '/', i + 1};
 }
 
 class Matcher {
 public:
-    explicit Matcher(std::string_view whole) : m_whole(whole) {}
+    explicit Matcher(std::string_view whole)
+        : m_whole(whole) {}
 
     bool match(std::string_view pattern, std::string_view text) {
         while (!pattern.empty()) {
-            if (++m_steps > kMaxSteps)
-                return false;
+            if (++m_steps > kMaxSteps) return false;
             const char p = pattern.front();
-            if (p == '*')
-                return matchStar(pattern, text);
-            if (text.empty())
-                return false;
+            if (p == '*') return matchStar(pattern, text);
+            if (text.empty()) return false;
             if (p == '[') {
                 const std::optional<Class> found = matchClass(pattern, static_cast<unsigned char>(text.front()));
-                if (!found || !found->matches)
-                    return false;
+                if (!found || !found->matches) return false;
                 pattern.remove_prefix(found->length);
             } else if (p == '?') {
-                if (text.front() == '/')
-                    return false;
+                if (text.front() == '/') return false;
                 pattern.remove_prefix(1);
             } else {
                 const std::size_t escaped = p == '\\' && pattern.size() > 1 ? 1 : 0;
-                if (pattern[escaped] != text.front() || (p == '\\' && escaped == 0))
-                    return false;
+                if (pattern[escaped] != text.front() || (p == '\\' && escaped == 0)) return false;
                 pattern.remove_prefix(escaped + 1);
             }
             text.remove_prefix(1);
@@ -108,13 +98,10 @@ private:
         const std::string_view after = pattern.substr(stars);
         // "**" crosses folders only where it stands alone between slashes.
         const bool alone = stars >= 2 && (at == 0 || m_whole[at - 1] == '/') && (after.empty() || after.front() == '/');
-        if (alone && !after.empty() && match(after.substr(1), text))
-            return true; // "**/" as no folder at all
+        if (alone && !after.empty() && match(after.substr(1), text)) return true; // "**/" as no folder at all
         for (std::size_t taken = 0;; ++taken) {
-            if (match(after, text.substr(taken)))
-                return true;
-            if (taken == text.size() || (!alone && text[taken] == '/') || m_steps > kMaxSteps)
-                return false;
+            if (match(after, text.substr(taken))) return true;
+            if (taken == text.size() || (!alone && text[taken] == '/') || m_steps > kMaxSteps) return false;
         }
     }
 
@@ -124,6 +111,8 @@ private:
 
 } // namespace
 
-bool wildmatch(std::string_view pattern, std::string_view text) { return Matcher(pattern).match(pattern, text); }
+bool wildmatch(std::string_view pattern, std::string_view text) {
+    return Matcher(pattern).match(pattern, text);
+}
 
 } // namespace tandem::collab

@@ -25,8 +25,7 @@ public:
         while (!m_due.empty() && m_due.begin()->first <= end) {
             auto next = m_due.extract(m_due.begin());
             m_nowMs = std::max(m_nowMs, next.key());
-            if (next.mapped().context)
-                next.mapped().action();
+            if (next.mapped().context) next.mapped().action();
         }
         m_nowMs = end;
     }
