@@ -7,11 +7,10 @@
 #include <cmath>
 #include <cstddef>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 namespace tandem::bench {
 namespace {
@@ -85,19 +84,18 @@ json tokenizer(int vocabulary) {
                          {"rstrip", false},
                          {"normalized", false},
                          {"special", true}});
-    const json byteLevel{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", false}, {"use_regex", false}};
-    const json split{{"type", "Split"},
-                     {"pattern",
-                      {{"Regex", "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+"
-                                 "[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"}}},
-                     {"behavior", "Isolated"},
-                     {"invert", false}};
-    return {{"version", "1.0"},
-            {"added_tokens", added},
-            {"normalizer", nullptr},
-            {"pre_tokenizer", {{"type", "Sequence"}, {"pretokenizers", {split, byteLevel}}}},
-            {"decoder", byteLevel},
-            {"model", {{"type", "BPE"}, {"vocab", vocab}, {"merges", merges}}}};
+    const json byteLevel{
+        {"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", false}, {"use_regex", false}};
+    const json split{
+        {"type", "Split"},
+        {"pattern",
+         {{"Regex", "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+"
+                    "[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"}}},
+        {"behavior", "Isolated"},
+        {"invert", false}};
+    return {{"version", "1.0"},      {"added_tokens", added},
+            {"normalizer", nullptr}, {"pre_tokenizer", {{"type", "Sequence"}, {"pretokenizers", {split, byteLevel}}}},
+            {"decoder", byteLevel},  {"model", {{"type", "BPE"}, {"vocab", vocab}, {"merges", merges}}}};
 }
 
 struct Tensor {
@@ -131,7 +129,9 @@ std::vector<Tensor> tensors(const RandomModelShape& shape) {
     return result;
 }
 
-std::uint16_t bfloat16(float value) { return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(value) >> 16); }
+std::uint16_t bfloat16(float value) {
+    return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(value) >> 16);
+}
 
 bool writeWeights(const std::filesystem::path& file, const RandomModelShape& shape, std::uint64_t seed) {
     const auto list = tensors(shape);

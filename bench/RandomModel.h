@@ -18,9 +18,9 @@ struct RandomModelShape {
     int contextLength = 8192;
 };
 
-// Writes config.json, model.safetensors (bf16, small random weights, tied output) and tokenizer.json (byte-level BPE with
-// the suffix-first template's markers) into `folder`, which is made. It says nothing sensible and costs what a real model
-// of its shape costs. False when a file could not be written.
+// Writes config.json, model.safetensors (bf16, small random weights, tied output) and tokenizer.json (byte-level BPE
+// with the suffix-first template's markers) into `folder`, which is made. It says nothing sensible and costs what a
+// real model of its shape costs. False when a file could not be written.
 bool writeRandomModel(const std::filesystem::path& folder, const RandomModelShape& shape, std::uint64_t seed);
 
 } // namespace tandem::bench

@@ -10,7 +10,10 @@ using protocol::Candidate;
 using protocol::Finish;
 
 Continuation::Continuation(const ContinuationPlan& plan, Decoder& decoder, PrefixCache& cache)
-    : m_plan(plan), m_decoder(decoder), m_cache(cache), m_logits(static_cast<std::size_t>(decoder.vocabulary())) {}
+    : m_plan(plan)
+    , m_decoder(decoder)
+    , m_cache(cache)
+    , m_logits(static_cast<std::size_t>(decoder.vocabulary())) {}
 
 // With a branch, takes its n-th token as soon as that many add text and resets it to 0.
 TokenId Continuation::choose(std::span<const float> logits, Sampler& sampler, std::size_t& branch) {
@@ -103,10 +106,12 @@ std::optional<Candidate> Continuation::write(int number, const protocol::Samplin
         if (!added.empty()) ++written;
         if (finish) break;
         send(number, rules, stream, false);
-        if (written >= m_plan.maxTokens) finish = Finish::TokenLimit;
+        if (written >= m_plan.maxTokens)
+            finish = Finish::TokenLimit;
         else if (m_cache.length(m_plan.sequence) >= static_cast<std::size_t>(m_decoder.contextLength()))
             finish = Finish::ContextFull;
-        else if (!advance(token)) return std::nullopt;
+        else if (!advance(token))
+            return std::nullopt;
         logits = m_logits;
     }
     send(number, rules, stream, true);

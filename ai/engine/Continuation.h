@@ -24,10 +24,10 @@ namespace tandem::ai {
 // What the candidates of one request have in common.
 struct ContinuationPlan {
     const TokenIndex& index;
-    std::span<const TokenId> choosable;   // ascending: writable tokens and the ends
+    std::span<const TokenId> choosable; // ascending: writable tokens and the ends
     std::function<bool(TokenId)> isEnd;
-    std::span<const TokenId> prompt;      // all of it has been run
-    std::span<const float> firstLogits;   // after its last token
+    std::span<const TokenId> prompt;    // all of it has been run
+    std::span<const float> firstLogits; // after its last token
     int sequence = 0;
     TokenHealing healing;
     std::vector<std::string> stop;

@@ -12,8 +12,8 @@
 
 namespace tandem::ai {
 
-// A model's arithmetic: runs tokens through its layers over sequences whose keys and values it remembers. The engine owns
-// this interface and one object of it; ai/torch implements it. One thread at a time.
+// A model's arithmetic: runs tokens through its layers over sequences whose keys and values it remembers. The engine
+// owns this interface and one object of it; ai/torch implements it. One thread at a time.
 class Decoder {
 public:
     Decoder() = default;
@@ -31,8 +31,8 @@ public:
     // Puts `tokens` at positions from, from + 1, … of a sequence, over whatever was there; positions before `from` must
     // have been run. Afterwards the positions after the last token count as never run.
     // logits: float[rows * vocabulary()], filled for the last `rows` tokens, oldest first; rows may be 0.
-    // At most chunk() tokens. `stop` is looked at between layers: then the answer is Error::Cancelled and everything from
-    // `from` on counts as never run, as with any other error.
+    // At most chunk() tokens. `stop` is looked at between layers: then the answer is Error::Cancelled and everything
+    // from `from` on counts as never run, as with any other error.
     virtual std::optional<Error> run(int sequence, int from, std::span<const TokenId> tokens, std::span<float> logits,
                                      const std::stop_token& stop) = 0;
 };

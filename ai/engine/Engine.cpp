@@ -18,7 +18,9 @@ double msSince(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-Error noTokenizer() { return {Error::Code::NotFound, "this model's folder has no tokenizer.json"}; }
+Error noTokenizer() {
+    return {Error::Code::NotFound, "this model's folder has no tokenizer.json"};
+}
 
 double meanLogprob(const Candidate& candidate) {
     const double sum = std::accumulate(candidate.tokens.begin(), candidate.tokens.end(), 0.0,
@@ -76,7 +78,8 @@ Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteReques
     const auto started = Clock::now();
     Prompt prompt = raw ? m_prompts->raw(request) : m_prompts->fill(request);
     TokenHealing healing;
-    if (request.heal && !raw) healing = TokenHealing::giveBack(*m_index, prompt.tokens, prompt.prefixBegin, prompt.prefixEnd);
+    if (request.heal && !raw)
+        healing = TokenHealing::giveBack(*m_index, prompt.tokens, prompt.prefixBegin, prompt.prefixEnd);
     if (prompt.tokens.empty()) return protocol::CompleteAnswer{}; // no markers and nothing before the caret
     if (prompt.tokens.size() > static_cast<std::size_t>(m_decoder->contextLength()))
         return Error{Error::Code::TooLarge, "the prompt has more tokens than the model's context"};
@@ -162,18 +165,22 @@ Result<protocol::ScoreAnswer> Engine::score(const std::string& text, const std::
     protocol::ScoreAnswer answer;
     double sum = 0;
     // `answer` holds the scores of tokens [0, answer.tokens.size() + 1) without the first one's.
-    for (std::size_t begin = 0; answer.tokens.size() + 1 < tokens.size(); begin += std::max<std::size_t>(context / 2, 1)) {
+    for (std::size_t begin = 0; answer.tokens.size() + 1 < tokens.size();
+         begin += std::max<std::size_t>(context / 2, 1)) {
         const auto window = std::span(tokens).subspan(begin, std::min(context, tokens.size() - begin));
         std::size_t at = begin; // token whose row comes next; it foretells token at + 1
-        const auto done = logits(window, [&](std::span<const float> rows) {
-            for (; !rows.empty(); rows = rows.subspan(columns), ++at) {
-                if (at < answer.tokens.size() || at + 1 >= begin + window.size()) continue;
-                const double logprob = logProbability(rows.first(columns), tokens[at + 1]);
-                answer.tokens.push_back({std::string(m_tokenizer->bytesOf(tokens[at + 1])), logprob, logprob});
-                sum += logprob;
-            }
-            return true;
-        }, cancelled);
+        const auto done = logits(
+            window,
+            [&](std::span<const float> rows) {
+                for (; !rows.empty(); rows = rows.subspan(columns), ++at) {
+                    if (at < answer.tokens.size() || at + 1 >= begin + window.size()) continue;
+                    const double logprob = logProbability(rows.first(columns), tokens[at + 1]);
+                    answer.tokens.push_back({std::string(m_tokenizer->bytesOf(tokens[at + 1])), logprob, logprob});
+                    sum += logprob;
+                }
+                return true;
+            },
+            cancelled);
         if (!done) return done.error();
     }
     if (!answer.tokens.empty()) answer.mean = sum / static_cast<double>(answer.tokens.size());

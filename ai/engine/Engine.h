@@ -32,13 +32,15 @@ struct EngineParts {
     double loadMs = 0;
 };
 
-// One loaded model and what it remembers. The process's engine thread calls everything but stats(), which any thread may.
+// One loaded model and what it remembers. The process's engine thread calls everything but stats(), which any thread
+// may.
 class Engine {
 public:
     explicit Engine(EngineParts parts);
 
     // stream: gets the pieces of text as they are decided, when the request asks for it.
-    Result<protocol::CompleteAnswer> complete(const protocol::CompleteRequest& request, const std::stop_token& cancelled,
+    Result<protocol::CompleteAnswer> complete(const protocol::CompleteRequest& request,
+                                              const std::stop_token& cancelled,
                                               const std::function<void(protocol::TextDelta)>& stream);
 
     // Runs the ids from position 0 and hands over rows of logits in order: float[n * vocabulary], n as it comes. An
@@ -53,7 +55,8 @@ public:
     protocol::ModelStats stats() const; // residentBytes is the caller's to fill
 
 private:
-    std::optional<Error> prefill(int sequence, std::span<const TokenId> prompt, int from, const std::stop_token& cancelled);
+    std::optional<Error> prefill(int sequence, std::span<const TokenId> prompt, int from,
+                                 const std::stop_token& cancelled);
     Result<std::vector<protocol::Candidate>> candidates(const protocol::CompleteRequest& request,
                                                         const ContinuationPlan& plan, int& steps);
     void count(const protocol::CompleteAnswer& answer, int steps);

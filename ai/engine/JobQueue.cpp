@@ -22,8 +22,8 @@ JobQueue::Cancelled JobQueue::cancel(protocol::RequestId id) {
         m_runningSource.request_stop();
         return Cancelled::Running;
     }
-    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(),
-                                    [&](const Entry& entry) { return entry.request.id == id; });
+    const auto found =
+        std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Entry& entry) { return entry.request.id == id; });
     if (found == m_waiting.end()) return Cancelled::Unknown;
     m_waiting.erase(found);
     return Cancelled::Waiting;

@@ -14,8 +14,8 @@
 
 namespace tandem::ai {
 
-// Requests on their way from the reader's thread to the engine's: in order, but a cancel overtakes. Every function may be
-// called from any thread; one thread takes.
+// Requests on their way from the reader's thread to the engine's: in order, but a cancel overtakes. Every function may
+// be called from any thread; one thread takes.
 class JobQueue {
 public:
     static constexpr std::size_t kMaxWaiting = 256;

@@ -6,7 +6,8 @@
 
 namespace tandem::ai {
 
-PrefixCache::PrefixCache(int sequences) : m_sequences(static_cast<std::size_t>(sequences)) {}
+PrefixCache::PrefixCache(int sequences)
+    : m_sequences(static_cast<std::size_t>(sequences)) {}
 
 int PrefixCache::choose(std::string_view document) const {
     auto best = m_sequences.begin();

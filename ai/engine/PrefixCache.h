@@ -24,8 +24,8 @@ public:
 
     explicit PrefixCache(int sequences);
 
-    // The document's sequence, cut back to what it has in common with the prompt, but for one token at least: only a run
-    // gives logits. A document without a name shares nothing with anybody.
+    // The document's sequence, cut back to what it has in common with the prompt, but for one token at least: only a
+    // run gives logits. A document without a name shares nothing with anybody.
     Match match(std::string_view document, std::span<const TokenId> prompt);
 
     void append(int sequence, std::span<const TokenId> tokens); // they were run

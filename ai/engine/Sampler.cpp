@@ -14,7 +14,9 @@ double finite(double logProbability) {
     return std::isfinite(logProbability) ? std::max(logProbability, kLeastLogProbability) : kLeastLogProbability;
 }
 
-float at(std::span<const float> logits, TokenId id) { return logits[static_cast<std::size_t>(id)]; }
+float at(std::span<const float> logits, TokenId id) {
+    return logits[static_cast<std::size_t>(id)];
+}
 
 constexpr auto kBetter = [](const auto& a, const auto& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
@@ -40,7 +42,9 @@ double logProbability(std::span<const float> logits, TokenId id, std::span<const
     return finite(static_cast<double>(at(logits, id) - greatest) - std::log(sum));
 }
 
-Sampler::Sampler(const protocol::Sampling& sampling) : m_sampling(sampling), m_random(sampling.seed) {}
+Sampler::Sampler(const protocol::Sampling& sampling)
+    : m_sampling(sampling)
+    , m_random(sampling.seed) {}
 
 TokenId Sampler::choose(std::span<const TokenId> allowed, std::span<const float> logits,
                         std::span<const TokenId> seen) {

@@ -8,7 +8,9 @@ namespace tandem::ai {
 
 using protocol::Finish;
 
-StopRules::StopRules(std::vector<std::string> stop, int maxLines) : m_stop(std::move(stop)), m_linesLeft(maxLines) {}
+StopRules::StopRules(std::vector<std::string> stop, int maxLines)
+    : m_stop(std::move(stop))
+    , m_linesLeft(maxLines) {}
 
 // Where the text has to end for the line limit; npos when it is not reached. Looks at each byte once.
 std::size_t StopRules::findLineLimit(std::size_t from) {

@@ -8,8 +8,8 @@
 
 namespace tandem::ai {
 
-// Bytes of `text` that are whole UTF-8 characters: all but a character at the end of which bytes are missing. Bytes that
-// can never become a character count as whole.
+// Bytes of `text` that are whole UTF-8 characters: all but a character at the end of which bytes are missing. Bytes
+// that can never become a character count as whole.
 std::size_t wholeCharacters(std::string_view text);
 
 // Hands a growing text out in pieces of whole characters. One answer's.

@@ -31,7 +31,8 @@ TokenHealing TokenHealing::giveBack(const TokenIndex& index, std::vector<TokenId
     std::string bytes;
     for (std::size_t i = first; i < end; ++i)
         bytes += index.bytesOf(tokens[i]);
-    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end));
+    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                 tokens.begin() + static_cast<std::ptrdiff_t>(end));
     end = first;
     return TokenHealing(std::move(bytes));
 }

@@ -11,9 +11,9 @@
 
 namespace tandem::ai {
 
-// The caret often stands inside what would be one token of a longer text, where the model has never seen the text's last
-// token in front of anything. So the last tokens are given back and the model chooses them again, bound to the bytes that
-// already stand there (which may be part of a UTF-8 character).
+// The caret often stands inside what would be one token of a longer text, where the model has never seen the text's
+// last token in front of anything. So the last tokens are given back and the model chooses them again, bound to the
+// bytes that already stand there (which may be part of a UTF-8 character).
 class TokenHealing {
 public:
     static constexpr std::size_t kMostTokens = 3;
@@ -24,7 +24,8 @@ public:
                                  std::size_t& end);
 
     TokenHealing() = default;
-    explicit TokenHealing(std::string bytes) : m_bytes(std::move(bytes)) {}
+    explicit TokenHealing(std::string bytes)
+        : m_bytes(std::move(bytes)) {}
 
     bool active() const { return !m_bytes.empty(); }
     const std::string& bytes() const { return m_bytes; } // still to be written again

@@ -7,7 +7,8 @@
 namespace tandem::ai {
 
 TokenIndex::TokenIndex(Tokenizer tokenizer, int vocabulary)
-    : m_tokenizer(std::move(tokenizer)), m_writable(static_cast<std::size_t>(vocabulary)) {
+    : m_tokenizer(std::move(tokenizer))
+    , m_writable(static_cast<std::size_t>(vocabulary)) {
     const TokenId last = std::min(static_cast<TokenId>(vocabulary), m_tokenizer.size());
     for (TokenId id = 0; id < last; ++id) {
         if (m_tokenizer.isAdded(id) || m_tokenizer.bytesOf(id).empty()) continue;

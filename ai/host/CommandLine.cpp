@@ -27,10 +27,14 @@ std::optional<CommandLine> parseCommandLine(std::span<char*> arguments) {
         }
         const auto value = i + 1 < arguments.size() ? positive(arguments[++i]) : std::nullopt;
         if (!value) return std::nullopt;
-        if (option == "--memory-limit") result.memoryLimitMb = *value;
-        else if (option == "--context") result.loader.contextLength = *value;
-        else if (option == "--cache") result.loader.cacheBytes = static_cast<std::uint64_t>(*value) << 20;
-        else return std::nullopt;
+        if (option == "--memory-limit")
+            result.memoryLimitMb = *value;
+        else if (option == "--context")
+            result.loader.contextLength = *value;
+        else if (option == "--cache")
+            result.loader.cacheBytes = static_cast<std::uint64_t>(*value) << 20;
+        else
+            return std::nullopt;
     }
     return result;
 }

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <string>
 #include <string_view>
-
 #include <unistd.h>
 
 namespace tandem::ai {
@@ -16,8 +15,10 @@ void FrameWriter::send(const protocol::Event& event) {
     std::string_view rest = frame;
     while (!rest.empty() && !m_failed) {
         const ssize_t written = ::write(m_fd, rest.data(), rest.size());
-        if (written > 0) rest.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno != EINTR) m_failed = true;
+        if (written > 0)
+            rest.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            m_failed = true;
     }
 }
 

@@ -12,7 +12,8 @@ namespace tandem::ai {
 // Writes whole frames to a pipe, from any thread.
 class FrameWriter {
 public:
-    explicit FrameWriter(int fileDescriptor) : m_fd(fileDescriptor) {}
+    explicit FrameWriter(int fileDescriptor)
+        : m_fd(fileDescriptor) {}
 
     void send(const protocol::Event& event);
     bool failed() const { return m_failed; } // nobody reads any more

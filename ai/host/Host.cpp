@@ -9,7 +9,6 @@
 #include <new>
 #include <thread>
 #include <type_traits>
-
 #include <unistd.h>
 
 namespace tandem::ai {
@@ -28,11 +27,16 @@ std::uint64_t residentBytes() {
     return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
-Error noModel() { return {Error::Code::NotFound, "no model is loaded"}; }
+Error noModel() {
+    return {Error::Code::NotFound, "no model is loaded"};
+}
 
 } // namespace
 
-Host::Host(int input, int output, LoaderOptions options) : m_input(input), m_options(options), m_writer(output) {}
+Host::Host(int input, int output, LoaderOptions options)
+    : m_input(input)
+    , m_options(options)
+    , m_writer(output) {}
 
 Host::ExitCode Host::run() {
     {
@@ -55,8 +59,8 @@ void Host::readRequests() {
         while (const auto payload = frames.next())
             handle(*payload);
         if (frames.broken()) {
-            fail(0, {Error::Code::TooLarge, "a frame is over the limit of " +
-                                                std::to_string(protocol::kMaxFrameBytes) + " bytes"});
+            fail(0, {Error::Code::TooLarge,
+                     "a frame is over the limit of " + std::to_string(protocol::kMaxFrameBytes) + " bytes"});
             m_streamBroken = true;
             break;
         }
@@ -66,7 +70,8 @@ void Host::readRequests() {
 
 void Host::handle(std::string_view payload) {
     auto request = protocol::decodeRequest(payload);
-    if (!request) return fail(protocol::requestIdOf(payload), {Error::Code::Malformed, "a request breaks the protocol"});
+    if (!request)
+        return fail(protocol::requestIdOf(payload), {Error::Code::Malformed, "a request breaks the protocol"});
     const protocol::RequestId id = request->id;
     if (const auto* cancelling = std::get_if<protocol::CancelRequest>(&request->body))
         return cancel(id, cancelling->target);
@@ -80,7 +85,9 @@ void Host::cancel(protocol::RequestId id, protocol::RequestId target) {
     m_writer.send(Event{id, protocol::Done{}});
 }
 
-void Host::fail(protocol::RequestId id, Error error) { m_writer.send(Event{id, protocol::Failed{std::move(error)}}); }
+void Host::fail(protocol::RequestId id, Error error) {
+    m_writer.send(Event{id, protocol::Failed{std::move(error)}});
+}
 
 void Host::runJob(const JobQueue::Job& job) {
     const protocol::RequestId id = job.request.id;
@@ -88,11 +95,16 @@ void Host::runJob(const JobQueue::Job& job) {
         std::visit(
             [&](const auto& body) {
                 using Body = std::decay_t<decltype(body)>;
-                if constexpr (std::is_same_v<Body, protocol::LoadRequest>) load(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::CompleteRequest>) complete(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::LogitsRequest>) logits(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::ScoreRequest>) score(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::UnloadRequest>) unload(job);
+                if constexpr (std::is_same_v<Body, protocol::LoadRequest>)
+                    load(job, body);
+                else if constexpr (std::is_same_v<Body, protocol::CompleteRequest>)
+                    complete(job, body);
+                else if constexpr (std::is_same_v<Body, protocol::LogitsRequest>)
+                    logits(job, body);
+                else if constexpr (std::is_same_v<Body, protocol::ScoreRequest>)
+                    score(job, body);
+                else if constexpr (std::is_same_v<Body, protocol::UnloadRequest>)
+                    unload(job);
             },
             job.request.body);
     } catch (const std::bad_alloc&) {

@@ -43,7 +43,7 @@ private:
     LoaderOptions m_options;
     FrameWriter m_writer;
     JobQueue m_jobs;
-    bool m_streamBroken = false; // written by the reader before it closes the queue
+    bool m_streamBroken = false;      // written by the reader before it closes the queue
     mutable std::mutex m_engineMutex; // guards the pointer, which only the engine's thread changes
     std::shared_ptr<Engine> m_engine;
 };

@@ -13,13 +13,14 @@
 namespace tandem::ai {
 
 struct LoaderOptions {
-    int contextLength = 0;           // 0: the decoder's default
+    int contextLength = 0;        // 0: the decoder's default
     std::uint64_t cacheBytes = 0; // for keys and values; 0: the decoder's default
 };
 
 // Makes an engine from a Hugging Face folder: config.json, model.safetensors and, for all but logits, tokenizer.json.
 // Every number in these files is checked against the others before memory is asked for.
 Result<std::unique_ptr<Engine>> loadModel(const protocol::LoadRequest& request, const LoaderOptions& options,
-                                          const std::function<void(double)>& progress, const std::stop_token& cancelled);
+                                          const std::function<void(double)>& progress,
+                                          const std::stop_token& cancelled);
 
 } // namespace tandem::ai

@@ -5,7 +5,6 @@
 
 #include <csignal>
 #include <cstdio>
-
 #include <sys/resource.h>
 #include <unistd.h>
 

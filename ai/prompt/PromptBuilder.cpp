@@ -17,7 +17,9 @@ std::string_view shortened(std::string_view path, std::size_t most) {
 } // namespace
 
 PromptBuilder::PromptBuilder(Tokenizer tokenizer, PromptTemplate shape, int contextLength)
-    : m_tokenizer(std::move(tokenizer)), m_shape(std::move(shape)), m_contextLength(contextLength) {}
+    : m_tokenizer(std::move(tokenizer))
+    , m_shape(std::move(shape))
+    , m_contextLength(contextLength) {}
 
 Prompt PromptBuilder::assemble(const protocol::CompleteRequest& request, PromptWindow::View view) const {
     Prompt prompt;
@@ -58,8 +60,8 @@ Prompt PromptBuilder::raw(const protocol::CompleteRequest& request) const {
 }
 
 PromptWindow& PromptBuilder::windowOf(const std::string& document) {
-    const auto found = std::find_if(m_windows.begin(), m_windows.end(),
-                                    [&](const auto& entry) { return entry.first == document; });
+    const auto found =
+        std::find_if(m_windows.begin(), m_windows.end(), [&](const auto& entry) { return entry.first == document; });
     if (found != m_windows.end()) {
         m_windows.splice(m_windows.begin(), m_windows, found);
     } else {

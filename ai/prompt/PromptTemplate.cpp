@@ -5,7 +5,6 @@
 #include "resources/prompts/Prompts.h"
 
 #include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 namespace tandem::ai {
@@ -13,8 +12,12 @@ namespace {
 
 using nlohmann::json;
 
-Error malformed(const std::string& what) { return {Error::Code::Malformed, "prompt template: " + what}; }
-Error unsupported(const std::string& what) { return {Error::Code::Unsupported, "prompt template: " + what}; }
+Error malformed(const std::string& what) {
+    return {Error::Code::Malformed, "prompt template: " + what};
+}
+Error unsupported(const std::string& what) {
+    return {Error::Code::Unsupported, "prompt template: " + what};
+}
 
 std::optional<PromptTemplate::Text> textNamed(const std::string& name) {
     if (name == "path") return PromptTemplate::Text::Path;
@@ -103,6 +106,8 @@ PromptTemplate PromptTemplate::choose(const Tokenizer& tokenizer, std::string_vi
     return leftOnly(tokenizer, endTokens);
 }
 
-bool PromptTemplate::isEnd(TokenId id) const { return std::binary_search(m_ends.begin(), m_ends.end(), id); }
+bool PromptTemplate::isEnd(TokenId id) const {
+    return std::binary_search(m_ends.begin(), m_ends.end(), id);
+}
 
 } // namespace tandem::ai

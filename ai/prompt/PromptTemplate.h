@@ -29,8 +29,8 @@ public:
     // For a model without usable markers: the text before the caret and nothing else.
     static PromptTemplate leftOnly(const Tokenizer& tokenizer, std::span<const TokenId> endTokens);
 
-    // Unsupported when the template is not for this family, when a marker is not exactly one id of the tokenizer, or when
-    // a published model of this name has other ids; Malformed when the file breaks its format.
+    // Unsupported when the template is not for this family, when a marker is not exactly one id of the tokenizer, or
+    // when a published model of this name has other ids; Malformed when the file breaks its format.
     static Result<PromptTemplate> bind(std::string_view json, const Tokenizer& tokenizer, std::string_view family,
                                        std::string_view modelName, std::span<const TokenId> endTokens);
 

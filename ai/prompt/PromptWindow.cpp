@@ -7,8 +7,9 @@
 namespace tandem::ai {
 namespace {
 
-constexpr std::size_t kMostBytesPerToken = 6; // of ordinary code, generously: what is tokenised only to be cut is little
-constexpr std::size_t kStartBytes = 256;      // that identify a window's left edge
+constexpr std::size_t kMostBytesPerToken =
+    6;                                   // of ordinary code, generously: what is tokenised only to be cut is little
+constexpr std::size_t kStartBytes = 256; // that identify a window's left edge
 constexpr int kLeastRoom = 8;
 
 // Bytes of the last `count` tokens.
@@ -19,7 +20,8 @@ std::size_t bytesOfLast(const Tokenizer& tokenizer, std::span<const TokenId> tok
     return bytes;
 }
 
-// The start of the first line that begins at or after `from`; `from` itself where the rest is one line too long to drop.
+// The start of the first line that begins at or after `from`; `from` itself where the rest is one line too long to
+// drop.
 std::size_t lineStartAfter(std::string_view text, std::size_t from) {
     if (from == 0) return 0;
     const std::size_t newline = text.find('\n', from - 1);
@@ -89,8 +91,10 @@ void PromptWindow::updatePrefix(const Tokenizer& tokenizer, std::string_view pre
         m_prefix = tokenizer.encode(prefix.substr(edge), AddedTokens::AsText);
     };
     const bool kept = findOldEdge(prefix) && m_edge <= prefix.size();
-    if (kept && prefix.size() - m_edge <= most * kMostBytesPerToken * 2) encodeFrom(m_edge);
-    else m_prefix.assign(most + 1, 0); // as good as too long
+    if (kept && prefix.size() - m_edge <= most * kMostBytesPerToken * 2)
+        encodeFrom(m_edge);
+    else
+        m_prefix.assign(most + 1, 0); // as good as too long
     const bool roomLeft = kept && m_edge > 0 && m_prefix.size() < wanted / 2;
     if (!kept || m_prefix.size() > most || roomLeft) {
         // As far left as the text is sure to fill the window, then right to the first line that fits.

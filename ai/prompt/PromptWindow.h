@@ -19,13 +19,13 @@ struct PromptBudget {
     int suffix = 0;
     int block = 0; // by which the left edge moves
 
-    // context: the model's; fixed: markers and the path; maxTokens: of the answer. About a quarter of the context is for
-    // the suffix, whatever maxTokens is, so that asking for more lines does not change what the model has seen.
+    // context: the model's; fixed: markers and the path; maxTokens: of the answer. About a quarter of the context is
+    // for the suffix, whatever maxTokens is, so that asking for more lines does not change what the model has seen.
     static PromptBudget of(int context, int fixed, int maxTokens);
 };
 
-// Chooses what of one document the model sees, so that the prompt of the next key begins like the last one: the left edge
-// stays until the window is full and then moves by a block, the suffix is frozen. Owned by the PromptBuilder.
+// Chooses what of one document the model sees, so that the prompt of the next key begins like the last one: the left
+// edge stays until the window is full and then moves by a block, the suffix is frozen. Owned by the PromptBuilder.
 class PromptWindow {
 public:
     struct View {
@@ -33,7 +33,8 @@ public:
         std::span<const TokenId> suffix;
     };
 
-    View update(const Tokenizer& tokenizer, std::string_view prefix, std::string_view suffix, const PromptBudget& budget);
+    View update(const Tokenizer& tokenizer, std::string_view prefix, std::string_view suffix,
+                const PromptBudget& budget);
 
 private:
     void updateSuffix(const Tokenizer& tokenizer, std::string_view suffix, int budget);

@@ -26,7 +26,9 @@ std::string_view head(std::string_view text) {
     return text.substr(0, end);
 }
 
-bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool isContinuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 } // namespace
 
@@ -81,7 +83,8 @@ bool SuffixFreeze::holds(std::string_view suffix, std::size_t window) {
     const std::string_view now = withoutClosers(shown);
     if (before == now) return true;
     if (head(before) != head(now)) return false;
-    const auto edits = static_cast<std::size_t>(kMaxSuffixChange * static_cast<double>(std::max(before.size(), now.size())));
+    const auto edits =
+        static_cast<std::size_t>(kMaxSuffixChange * static_cast<double>(std::max(before.size(), now.size())));
     return withinEdits(before, now, std::min(edits, kMaxSuffixEdits));
 }
 

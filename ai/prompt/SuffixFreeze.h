@@ -12,8 +12,8 @@ inline constexpr std::size_t kMaxSkippedClosers = 8; // closing marks after the 
 inline constexpr double kMaxSuffixChange = 0.1;      // normalised edit distance
 inline constexpr std::size_t kMaxSuffixEdits = 256;
 
-// The text after the caret as the model last saw it. In a suffix-first prompt any change of it costs the whole prompt, so
-// it is kept while the text is the same in substance. One document's; owned by its PromptWindow.
+// The text after the caret as the model last saw it. In a suffix-first prompt any change of it costs the whole prompt,
+// so it is kept while the text is the same in substance. One document's; owned by its PromptWindow.
 class SuffixFreeze {
 public:
     // What to show the model for `suffix`: the frozen text or, when that no longer fits, the new one, which is frozen.

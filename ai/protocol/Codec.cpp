@@ -70,9 +70,13 @@ std::optional<Message> decodeMessage(std::string_view payload, const char* kindF
 
 } // namespace
 
-std::string encode(const Request& request) { return encodeMessage(request, "verb", kVerbs); }
+std::string encode(const Request& request) {
+    return encodeMessage(request, "verb", kVerbs);
+}
 
-std::string encode(const Event& event) { return encodeMessage(event, "event", kEvents); }
+std::string encode(const Event& event) {
+    return encodeMessage(event, "event", kEvents);
+}
 
 std::optional<Request> decodeRequest(std::string_view payload) {
     auto request = decodeMessage<Request>(payload, "verb", kVerbs);
@@ -80,7 +84,9 @@ std::optional<Request> decodeRequest(std::string_view payload) {
     return request;
 }
 
-std::optional<Event> decodeEvent(std::string_view payload) { return decodeMessage<Event>(payload, "event", kEvents); }
+std::optional<Event> decodeEvent(std::string_view payload) {
+    return decodeMessage<Event>(payload, "event", kEvents);
+}
 
 RequestId requestIdOf(std::string_view payload) {
     const auto map = parse(payload);

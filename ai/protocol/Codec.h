@@ -80,14 +80,15 @@ std::string encode(const Event& event);
 std::optional<Request> decodeRequest(std::string_view payload);
 std::optional<Event> decodeEvent(std::string_view payload);
 
-// The id of a payload whose body may be wrong, so that the sender of a bad request gets its answer; 0 when there is none.
+// The id of a payload whose body may be wrong, so that the sender of a bad request gets its answer; 0 when there is
+// none.
 RequestId requestIdOf(std::string_view payload);
 
 // Cuts a byte stream into payloads.
 class FrameReader {
 public:
     void feed(std::string_view bytes);
-    std::optional<std::string> next(); // nothing until a whole frame is there, and for ever once broken
+    std::optional<std::string> next();       // nothing until a whole frame is there, and for ever once broken
     bool broken() const { return m_broken; } // a length over kMaxFrameBytes: the stream cannot be trusted any more
 
 private:

@@ -29,9 +29,8 @@ bool readCandidate(const json& map, Candidate& out) {
 json writeScores(const std::vector<TokenScore>& scores) {
     json list = json::array();
     for (const TokenScore& score : scores)
-        list.push_back({{"text", score.text},
-                        {"logprob", score.logprob},
-                        {"logprobGivenTyped", score.logprobGivenTyped}});
+        list.push_back(
+            {{"text", score.text}, {"logprob", score.logprob}, {"logprobGivenTyped", score.logprobGivenTyped}});
     return list;
 }
 
@@ -43,7 +42,9 @@ bool read(const json& map, Progress& out) {
     return fields.valid();
 }
 
-void write(const Progress& in, json& map) { map = {{"fraction", in.fraction}}; }
+void write(const Progress& in, json& map) {
+    map = {{"fraction", in.fraction}};
+}
 
 bool read(const json& map, TextDelta& out) {
     Fields fields(map);
@@ -92,7 +93,9 @@ bool read(const json& map, LogitsDone& out) {
     return fields.valid();
 }
 
-void write(const LogitsDone& in, json& map) { map = {{"rows", in.rows}, {"columns", in.columns}}; }
+void write(const LogitsDone& in, json& map) {
+    map = {{"rows", in.rows}, {"columns", in.columns}};
+}
 
 bool read(const json& map, ScoreAnswer& out) {
     Fields fields(map);
@@ -101,7 +104,9 @@ bool read(const json& map, ScoreAnswer& out) {
     return fields.valid();
 }
 
-void write(const ScoreAnswer& in, json& map) { map = {{"tokens", writeScores(in.tokens)}, {"mean", in.mean}}; }
+void write(const ScoreAnswer& in, json& map) {
+    map = {{"tokens", writeScores(in.tokens)}, {"mean", in.mean}};
+}
 
 bool read(const json& map, ModelStats& out) {
     Fields fields(map);
@@ -139,11 +144,19 @@ void write(const ModelStats& in, json& map) {
            {"fillInTheMiddle", in.fillInTheMiddle}};
 }
 
-bool read(const json& map, Loaded& out) { return read(map, out.stats); }
-void write(const Loaded& in, json& map) { write(in.stats, map); }
+bool read(const json& map, Loaded& out) {
+    return read(map, out.stats);
+}
+void write(const Loaded& in, json& map) {
+    write(in.stats, map);
+}
 
-bool read(const json& map, Done&) { return map.is_object(); }
-void write(const Done&, json& map) { map = json::object(); }
+bool read(const json& map, Done&) {
+    return map.is_object();
+}
+void write(const Done&, json& map) {
+    map = json::object();
+}
 
 bool read(const json& map, Failed& out) {
     Fields fields(map);

@@ -2,34 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <type_traits>
 
 namespace tandem::ai::protocol {
 
-// Reads a map's fields into values: an absent field keeps its default, one of the wrong type or over its limit makes the
-// whole map invalid, a field that nobody asks for is ignored.
+// Reads a map's fields into values: an absent field keeps its default, one of the wrong type or over its limit makes
+// the whole map invalid, a field that nobody asks for is ignored.
 class Fields {
 public:
-    explicit Fields(const nlohmann::json& map) : m_map(map), m_valid(map.is_object()) {}
+    explicit Fields(const nlohmann::json& map)
+        : m_map(map)
+        , m_valid(map.is_object()) {}
 
     bool valid() const { return m_valid; }
     void reject() { m_valid = false; }
 
     template<typename Integer>
-        requires std::is_integral_v<Integer>
+    requires std::is_integral_v<Integer>
     void integer(const char* name, Integer& out, Integer least = 0,
                  Integer greatest = std::numeric_limits<Integer>::max()) {
         const nlohmann::json* field = find(name);
         if (!field) return;
         if (field->is_number_unsigned()) {
             const auto value = field->get<std::uint64_t>();
-            if (value <= static_cast<std::uint64_t>(greatest) && (least <= 0 || value >= static_cast<std::uint64_t>(least)))
+            if (value <= static_cast<std::uint64_t>(greatest) &&
+                (least <= 0 || value >= static_cast<std::uint64_t>(least)))
                 out = static_cast<Integer>(value);
             else
                 m_valid = false;

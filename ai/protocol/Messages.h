@@ -22,7 +22,7 @@ struct Sampling {
 
 enum class PromptKind : std::uint8_t {
     Fill, // path, prefix, suffix through the model's template, windowed to its context
-    Raw   // exactly <|file_sep|>{path}\n<|fim_prefix|><|fim_suffix|>{suffix}<|fim_middle|>{prefix}: no window, no healing
+    Raw // exactly <|file_sep|>{path}\n<|fim_prefix|><|fim_suffix|>{suffix}<|fim_middle|>{prefix}: no window, no healing
 };
 
 struct LoadRequest {
@@ -57,7 +57,7 @@ struct ScoreRequest {
 enum class Finish : std::uint8_t { EndToken, StopText, LineLimit, TokenLimit, ContextFull, Cancelled };
 
 struct TokenScore {
-    std::string text; // bytes of this token that are in the candidate's text
+    std::string text;   // bytes of this token that are in the candidate's text
     double logprob = 0; // of the raw logits, nats
     // The same given the bytes that stand before the caret: for a token that healing had to begin with them, among the
     // tokens that do; else logprob. What a gate should judge by: the user's own letters were no guess.

@@ -36,7 +36,9 @@ bool read(const json& map, LoadRequest& out) {
     return fields.valid() && !out.folder.empty();
 }
 
-void write(const LoadRequest& in, json& map) { map = {{"folder", in.folder}, {"threads", in.threads}}; }
+void write(const LoadRequest& in, json& map) {
+    map = {{"folder", in.folder}, {"threads", in.threads}};
+}
 
 bool read(const json& map, CompleteRequest& out) {
     Fields fields(map);
@@ -88,7 +90,9 @@ bool read(const json& map, LogitsRequest& out) {
     return fields.valid() && !out.outFile.empty();
 }
 
-void write(const LogitsRequest& in, json& map) { map = {{"tokens", in.tokens}, {"outFile", in.outFile}}; }
+void write(const LogitsRequest& in, json& map) {
+    map = {{"tokens", in.tokens}, {"outFile", in.outFile}};
+}
 
 bool read(const json& map, ScoreRequest& out) {
     Fields fields(map);
@@ -96,7 +100,9 @@ bool read(const json& map, ScoreRequest& out) {
     return fields.valid();
 }
 
-void write(const ScoreRequest& in, json& map) { map = {{"text", in.text}}; }
+void write(const ScoreRequest& in, json& map) {
+    map = {{"text", in.text}};
+}
 
 bool read(const json& map, CancelRequest& out) {
     Fields fields(map);
@@ -104,12 +110,22 @@ bool read(const json& map, CancelRequest& out) {
     return fields.valid() && out.target != 0;
 }
 
-void write(const CancelRequest& in, json& map) { map = {{"target", in.target}}; }
+void write(const CancelRequest& in, json& map) {
+    map = {{"target", in.target}};
+}
 
-bool read(const json& map, StatsRequest&) { return map.is_object(); }
-void write(const StatsRequest&, json& map) { map = json::object(); }
+bool read(const json& map, StatsRequest&) {
+    return map.is_object();
+}
+void write(const StatsRequest&, json& map) {
+    map = json::object();
+}
 
-bool read(const json& map, UnloadRequest&) { return map.is_object(); }
-void write(const UnloadRequest&, json& map) { map = json::object(); }
+bool read(const json& map, UnloadRequest&) {
+    return map.is_object();
+}
+void write(const UnloadRequest&, json& map) {
+    map = json::object();
+}
 
 } // namespace tandem::ai::protocol

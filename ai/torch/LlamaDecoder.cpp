@@ -5,20 +5,19 @@
 #include "ai/torch/LlamaLayers.h"
 #include "ai/torch/LlamaWeights.h"
 
+#include <ATen/Parallel.h>
 #include <algorithm>
+#include <c10/core/InferenceMode.h>
 #include <cstring>
 #include <new>
 #include <string>
 #include <thread>
 
-#include <ATen/Parallel.h>
-#include <c10/core/InferenceMode.h>
-
 namespace tandem::ai {
 namespace {
 
-// Below this much arithmetic in a run a second thread costs more in waiting than it saves, above all when the other core
-// is busy with a window; floating-point operations.
+// Below this much arithmetic in a run a second thread costs more in waiting than it saves, above all when the other
+// core is busy with a window; floating-point operations.
 constexpr double kWorkWorthThreads = 2e9;
 
 int defaultThreads() {
@@ -61,7 +60,8 @@ public:
     int threads() const override { return m_threads; }
 
     std::uint64_t cacheBytes() const override {
-        const auto used = std::count_if(m_caches.begin(), m_caches.end(), [](const auto& cache) { return !cache.empty(); });
+        const auto used =
+            std::count_if(m_caches.begin(), m_caches.end(), [](const auto& cache) { return !cache.empty(); });
         return static_cast<std::uint64_t>(used) * m_layers.cacheBytes();
     }
 

@@ -15,10 +15,10 @@
 namespace tandem::ai {
 
 struct DecoderOptions {
-    int threads = 0;                         // of a prefill; 0: all cores up to two, one less on larger machines
-    int contextLength = 8192;                // at most; a model may have less
-    int chunk = 0;                           // tokens of one run, at most kMaxChunk; 0: by the model's size
-    int sequences = 4;                       // at most; fewer when their caches would not fit into cacheBytes
+    int threads = 0;                        // of a prefill; 0: all cores up to two, one less on larger machines
+    int contextLength = 8192;               // at most; a model may have less
+    int chunk = 0;                          // tokens of one run, at most kMaxChunk; 0: by the model's size
+    int sequences = 4;                      // at most; fewer when their caches would not fit into cacheBytes
     std::uint64_t cacheBytes = 1024u << 20; // for all sequences together, but one is always given
 };
 

@@ -14,8 +14,8 @@ namespace {
 // y (T, out) = x (T, in) · wᵀ, w (out, in)
 void linear(at::Tensor y, const at::Tensor& x, const at::Tensor& w) {
     if (x.size(0) == 1) {
-        at::Tensor row = y.squeeze(0);       // (out)
-        at::mv_out(row, w, x.squeeze(0));    // matrix times vector reads the weights once, in order
+        at::Tensor row = y.squeeze(0);    // (out)
+        at::mv_out(row, w, x.squeeze(0)); // matrix times vector reads the weights once, in order
     } else {
         at::mm_out(y, x, w.t());
     }
@@ -35,8 +35,9 @@ LlamaLayers::LlamaLayers(const ModelSpec& spec, LlamaWeights weights, int contex
     , m_context(context)
     , m_chunk(chunk > 0 ? std::min(chunk, kMaxChunk) : chunkFor(spec)) {
     const std::int64_t half = spec.headDim / 2;
-    const auto frequency = at::pow(spec.ropeTheta, at::arange(0, half, at::kDouble).mul_(-2.0 / spec.headDim)); // (half)
-    const auto angles = at::outer(at::arange(0, context, at::kDouble), frequency); // (context, half)
+    const auto frequency =
+        at::pow(spec.ropeTheta, at::arange(0, half, at::kDouble).mul_(-2.0 / spec.headDim)); // (half)
+    const auto angles = at::outer(at::arange(0, context, at::kDouble), frequency);           // (context, half)
     m_cos = at::cos(angles).to(at::kFloat);
     m_sin = at::sin(angles).to(at::kFloat);
     m_mask = at::full({m_chunk, m_chunk}, -std::numeric_limits<float>::infinity(), at::kFloat).triu_(1);
@@ -74,7 +75,7 @@ at::Tensor LlamaLayers::part(const at::Tensor& flat, at::IntArrayRef shape) cons
 std::optional<at::Tensor> LlamaLayers::run(KeyValueCache& cache, int from, std::span<const TokenId> tokens, int rows,
                                            const std::stop_token& stop) {
     const auto count = static_cast<std::int64_t>(tokens.size());
-    at::Tensor hidden = part(m_hidden, {count, m_spec.width}); // (T, width)
+    at::Tensor hidden = part(m_hidden, {count, m_spec.width});                                    // (T, width)
     const at::Tensor ids = at::from_blob(const_cast<TokenId*>(tokens.data()), {count}, at::kInt); // (T)
     at::index_select_out(hidden, m_weights.embedding, 0, ids);
 
@@ -96,12 +97,12 @@ std::optional<at::Tensor> LlamaLayers::run(KeyValueCache& cache, int from, std::
 
 // RMSNorm: out (T, width) = hidden / sqrt(mean(hidden²) + epsilon) · weight (width)
 void LlamaLayers::normalise(const at::Tensor& hidden, const at::Tensor& weight, at::Tensor& out) {
-    at::Tensor inverse = part(m_inverse, {hidden.size(0), 1});              // (T, 1)
-    at::mul_out(out, hidden, hidden);                                       // (T, width)
-    at::mean_out(inverse, out, at::IntArrayRef{-1}, true);                  // (T, 1)
-    inverse.add_(m_spec.normEpsilon).rsqrt_();                              // (T, 1)
-    at::mul_out(out, hidden, inverse);                                      // (T, width)
-    out.mul_(weight);                                                       // (T, width)
+    at::Tensor inverse = part(m_inverse, {hidden.size(0), 1}); // (T, 1)
+    at::mul_out(out, hidden, hidden);                          // (T, width)
+    at::mean_out(inverse, out, at::IntArrayRef{-1}, true);     // (T, 1)
+    inverse.add_(m_spec.normEpsilon).rsqrt_();                 // (T, 1)
+    at::mul_out(out, hidden, inverse);                         // (T, width)
+    out.mul_(weight);                                          // (T, width)
 }
 
 // RoPE in Hugging Face's halves: (a, b) becomes (a cos - b sin, b cos + a sin). heads (T, n, headDim), in place.
@@ -133,20 +134,23 @@ void LlamaLayers::attend(const LlamaWeights::Layer& layer, at::Tensor& cache, in
     linear(qkv.view({count, -1}), normed, layer.queryKeyValue);
     at::Tensor turning = qkv.narrow(1, 0, m_spec.heads + kvHeads); // (T, heads + kvHeads, headDim)
     rotate(turning, from);
-    cache.narrow(2, from, count) // (2, kvHeads, T, headDim)
+    cache
+        .narrow(2, from, count) // (2, kvHeads, T, headDim)
         .copy_(qkv.narrow(1, m_spec.heads, 2 * kvHeads).view({count, 2, kvHeads, dim}).permute({1, 2, 0, 3}));
 
     at::Tensor queries = part(m_queries, {kvHeads, group, count, dim}); // (kvHeads, Q, T, headDim)
     queries.copy_(qkv.narrow(1, 0, m_spec.heads).view({count, kvHeads, group, dim}).permute({1, 2, 0, 3}));
-    const at::Tensor keys = cache.select(0, 0).narrow(1, 0, end);           // (kvHeads, P, headDim)
-    const at::Tensor values = cache.select(0, 1).narrow(1, 0, end);         // (kvHeads, P, headDim)
-    at::Tensor scores = part(m_scores, {kvHeads, group * count, end});      // (kvHeads, Q T, P)
+    const at::Tensor keys = cache.select(0, 0).narrow(1, 0, end);      // (kvHeads, P, headDim)
+    const at::Tensor values = cache.select(0, 1).narrow(1, 0, end);    // (kvHeads, P, headDim)
+    at::Tensor scores = part(m_scores, {kvHeads, group * count, end}); // (kvHeads, Q T, P)
     at::bmm_out(scores, queries.view({kvHeads, group * count, dim}), keys.transpose(1, 2));
     scores.mul_(1.0 / std::sqrt(static_cast<double>(dim)));
     if (count > 1)
-        scores.view({kvHeads * group, count, end}).narrow(2, from, count).add_(m_mask.narrow(0, 0, count).narrow(1, 0, count));
-    at::softmax_out(scores, scores, -1);                                    // (kvHeads, Q T, P)
-    at::Tensor attended = part(m_attended, {kvHeads, group * count, dim});  // (kvHeads, Q T, headDim)
+        scores.view({kvHeads * group, count, end})
+            .narrow(2, from, count)
+            .add_(m_mask.narrow(0, 0, count).narrow(1, 0, count));
+    at::softmax_out(scores, scores, -1);                                   // (kvHeads, Q T, P)
+    at::Tensor attended = part(m_attended, {kvHeads, group * count, dim}); // (kvHeads, Q T, headDim)
     at::bmm_out(attended, scores, values);
 
     at::Tensor merged = part(m_merged, {count, kvHeads, group, dim}); // (T, kvHeads, Q, headDim)

@@ -24,7 +24,9 @@ at::ScalarType scalarType(DType dtype) {
 class Reader {
 public:
     Reader(const SafetensorsFile& file, const std::function<void(double)>& progress, std::uint64_t totalElements)
-        : m_file(file), m_progress(progress), m_total(totalElements) {}
+        : m_file(file)
+        , m_progress(progress)
+        , m_total(totalElements) {}
 
     // Fills `out` (fp32, contiguous) with the tensor of this name, which must have its shape.
     bool into(const std::string& name, at::Tensor out) {

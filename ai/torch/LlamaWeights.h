@@ -6,15 +6,15 @@
 #include "ai/model/ModelSpec.h"
 #include "ai/model/SafetensorsFile.h"
 
+#include <ATen/ATen.h>
 #include <functional>
 #include <stop_token>
 #include <vector>
 
-#include <ATen/ATen.h>
-
 namespace tandem::ai {
 
-// A LLaMA model's weights in fp32. Matrices are (out, in) as in the file; those that read the same input are one matrix.
+// A LLaMA model's weights in fp32. Matrices are (out, in) as in the file; those that read the same input are one
+// matrix.
 struct LlamaWeights {
     struct Layer {
         at::Tensor attentionNorm; // (width)

@@ -73,7 +73,7 @@ std::vector<Event> allEvents() {
 }
 
 json completeWith(const std::string& field, const json& value) {
-    return {{"id", 1}, {"verb", "complete"}, {"body", {{"prefix", "a"}, {field, value}}}};
+    return {{"id", 1}, {"verb", "complete"}, {"body", {{field, value}}}};
 }
 
 } // namespace
