@@ -32,24 +32,30 @@ QByteArray helpPage() {
 Nothing here asks for an account or opens a network connection.
 
   tandem-cli complete --file F --line L --column C [--json] [--model M]
-                      [--max-tokens N] [--candidates N]
+                      [--max-tokens N] [--candidates N] [--raw]
       What the editor would show with the caret there: the same gate, prompt,
       model, post-processing and confidence. Lines and columns count from 1,
-      columns in UTF-16 units as editors show them. Prints the text, or
-      nothing; then the reason is on standard error.
+      columns in UTF-16 units as editors show them. The settings file holds
+      here too; there is no time limit. Prints the text, or nothing; then the
+      reason is on standard error.
         --json        one object: text (what would be inserted, "" when nothing
                       is shown), shown, reason, confidence (geometric mean of
                       the shown tokens' raw probabilities, 0 to 1), candidates
-                      ({text, confidence, logprobs}), loadMs, prefillMs,
-                      decodeMs, tokens, reusedTokens, model
-        --max-tokens  1 to 512, default 48
-        --candidates  1 to 8, default 1
+                      ({text, confidence, logprobs}: all that came through
+                      post-processing, shown or not), loadMs, prefillMs,
+                      decodeMs, tokens (of the prompt), reusedTokens (of these
+                      from the KV cache), model
+        --max-tokens  1 to 4096; default 48 for one line, more for several
+        --candidates  1 to 16, default 1
+        --raw         what the model says, nothing taken away: see --batch
   tandem-cli complete --batch REQUESTS.jsonl [--raw] [--model M]
       Answers many with one loaded model, one JSON object a line. A request is
       {"file", "line", "column"} or, with --raw, {"path", "prefix", "suffix",
       "maxTokens"}: greedy, no token healing, no post-processing, the prompt is
       exactly <|file_sep|>{path}\n<|fim_prefix|><|fim_suffix|>{suffix}
-      <|fim_middle|>{prefix} and the answer ends before any special token.
+      <|fim_middle|>{prefix} and the answer ends before any special token or
+      after maxTokens (32 where there is none). A request that is no such
+      object is answered by {"error", "line"}; the others are answered still.
       "-" reads the requests from standard input.
   tandem-cli models [--json]
       The models on this machine and where they lie; '*' marks the default.

@@ -23,8 +23,8 @@ std::string repositoryOf(const fs::path& file) {
 
 } // namespace
 
-bool IgnoreRules::isIgnored(const fs::path& absoluteFile) const {
-    const std::string file = absoluteFile.lexically_normal().string();
+bool IgnoreRules::isIgnored(const fs::path& absolutePath) const {
+    const std::string file = absolutePath.lexically_normal().string();
     if (const auto known = m_known.find(file); known != m_known.end()) return known->second;
     if (m_known.size() >= kMaxRemembered) m_known.clear();
     const bool ignored = ask(file);
@@ -38,17 +38,19 @@ void IgnoreRules::reload() {
 }
 
 bool IgnoreRules::ask(const std::string& absoluteFile) const {
+    std::error_code error;
     const std::string repository = repositoryOf(absoluteFile);
     const std::string root = repository.empty() ? std::string() : repository == "/" ? std::string() : repository;
     // A folder that is ignored takes everything below with it, whatever later patterns want.
     for (std::size_t end = absoluteFile.find('/', root.size() + 1);; end = absoluteFile.find('/', end + 1)) {
-        const bool isFolder = end != std::string::npos;
+        const bool isLast = end == std::string::npos;
+        const bool isFolder = !isLast || fs::is_directory(absoluteFile, error);
         const std::string path = absoluteFile.substr(0, end);
         if (isFolder && path.substr(path.rfind('/') + 1) == ".git") return true;
         for (const Kind kind : {Kind::Git, Kind::Tandem}) {
             if (isExcluded(root, path, isFolder, !repository.empty(), kind)) return true;
         }
-        if (!isFolder) return false;
+        if (isLast) return false;
     }
 }
 

@@ -18,8 +18,8 @@ class IgnoreRules {
 public:
     static constexpr std::size_t kMaxRemembered = 10'000; // answers; then all are forgotten
 
-    // Of a file, there or not. Answers and ignore files are remembered until reload().
-    bool isIgnored(const std::filesystem::path& absoluteFile) const;
+    // Of a file, there or not, or a folder that is there. Answers and ignore files are remembered until reload().
+    bool isIgnored(const std::filesystem::path& absolutePath) const;
     void reload();
 
 private:
