@@ -11,4 +11,9 @@ QByteArrayView Sci::peek(qint64 from, qint64 to) const {
     return {reinterpret_cast<const char*>(address), to - from};
 }
 
+void Sci::insert(qint64 at, const QByteArray& bytes) const {
+    (*this)(QsciScintillaBase::SCI_SETTARGETRANGE, at, at);
+    text(QsciScintillaBase::SCI_REPLACETARGET, bytes.size(), bytes.constData());
+}
+
 } // namespace tandem::editor

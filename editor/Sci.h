@@ -38,6 +38,9 @@ public:
     QByteArrayView peek(qint64 from, qint64 to) const;
     QByteArray bytes(qint64 from, qint64 to) const { return peek(from, to).toByteArray(); }
 
+    // Leaves the selection as it is, which SCI_INSERTTEXT does not.
+    void insert(qint64 at, const QByteArray& bytes) const;
+
 private:
     const QsciScintillaBase* m_view;
 };

@@ -93,7 +93,9 @@ void AutoIndent::breakLine() {
     if (!inner.isEmpty()) sci.text(Base::SCI_ADDTEXT, inner.size(), inner.constData());
     if (betweenPair) {
         const CodeEditor::EditScope scope(editor(), EditOrigin::Closer);
-        sci.text(Base::SCI_INSERTTEXT, sci.caret(), (lineEnd + indent).constData());
+        const qint64 inside = sci.caret();
+        sci.insert(inside, lineEnd + indent);
+        sci(Base::SCI_SETEMPTYSELECTION, inside);
     }
     sci(Base::SCI_ENDUNDOACTION);
     sci(Base::SCI_SCROLLCARET);

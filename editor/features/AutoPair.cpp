@@ -87,8 +87,8 @@ bool AutoPair::open(char opener, char closer) {
     const qint64 caret = sci.caret();
     {
         const CodeEditor::EditScope scope(editor(), EditOrigin::Closer);
-        const char text[] = {closer, '\0'};
-        sci.text(Base::SCI_INSERTTEXT, caret, text);
+        sci.insert(caret, QByteArray(1, closer));
+        sci(Base::SCI_SETEMPTYSELECTION, caret);
     }
     sci(Base::SCI_ENDUNDOACTION);
     sci(Base::SCI_SCROLLCARET);
@@ -102,11 +102,9 @@ bool AutoPair::surround(char opener, char closer) {
     const qint64 from = sci(Base::SCI_GETSELECTIONSTART);
     const qint64 to = sci(Base::SCI_GETSELECTIONEND);
     const bool caretLast = sci.caret() == to;
-    const char first[] = {opener, '\0'};
-    const char last[] = {closer, '\0'};
     sci(Base::SCI_BEGINUNDOACTION);
-    sci.text(Base::SCI_INSERTTEXT, to, last);
-    sci.text(Base::SCI_INSERTTEXT, from, first);
+    sci.insert(to, QByteArray(1, closer));
+    sci.insert(from, QByteArray(1, opener));
     sci(Base::SCI_ENDUNDOACTION);
     sci(Base::SCI_SETSEL, caretLast ? from + 1 : to + 1, caretLast ? to + 1 : from + 1);
     return true;

@@ -109,8 +109,8 @@ void CommentToggle::comment(const Lines& lines, const QByteArray& open, const QB
     for (qint64 line = lines.first; line <= lines.last; ++line) {
         const Code code = codeOf(sci, line);
         if (code.bytes.isEmpty()) continue;
-        if (!close.isEmpty()) sci.text(Base::SCI_INSERTTEXT, code.to, (" " + close).constData());
-        sci.text(Base::SCI_INSERTTEXT, sci.lineStart(line) + column, (open + " ").constData());
+        if (!close.isEmpty()) sci.insert(code.to, " " + close);
+        sci.insert(sci.lineStart(line) + column, open + " ");
     }
 }
 

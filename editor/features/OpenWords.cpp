@@ -35,8 +35,10 @@ QSet<QString> gather(const CodeEditor& editor, qint64 from, qint64 to) {
         }
     };
     const qint64 middle = std::clamp(caret, from, to);
-    take(QString::fromUtf8(sci.peek(from, middle)), true, from > 0);
-    take(QString::fromUtf8(sci.peek(middle, to)), to < sci.length(), true);
+    const QString before = QString::fromUtf8(sci.peek(from, middle));
+    const bool inWord = !before.isEmpty() && isWord(before.back());
+    take(before, inWord, from > 0);
+    take(QString::fromUtf8(sci.peek(middle, to)), to < sci.length(), inWord);
     return words;
 }
 

@@ -28,17 +28,20 @@ private Q_SLOTS:
         QTest::newRow("after code: accepts") << QByteArray("val|") << word << false << false << QByteArray("value + 1");
         QTest::newRow("after code, list open: takes the word")
             << QByteArray("val|") << word << true << false << QByteArray("value_of_word");
-        QTest::newRow("after code, never Tab: a tab") << QByteArray("val|") << word << false << true << QByteArray("val ");
+        QTest::newRow("after code, never Tab: a tab")
+            << QByteArray("val|") << word << false << true << QByteArray("val ");
         QTest::newRow("in blanks, no deeper: indents")
             << QByteArray("    |") << inner << false << false << QByteArray("        ");
-        QTest::newRow("at column 0, no deeper: indents") << QByteArray("|") << inner << false << false << QByteArray("    ");
+        QTest::newRow("at column 0, no deeper: indents")
+            << QByteArray("|") << inner << false << false << QByteArray("    ");
         QTest::newRow("at column 0, a step deep: accepts")
             << QByteArray("|") << deep << false << false << QByteArray("    return 1");
         QTest::newRow("at column 2, to the next stop: accepts")
             << QByteArray("  |") << QStringLiteral("  return 1") << false << false << QByteArray("    return 1");
         QTest::newRow("at column 2, short of the next stop: indents")
             << QByteArray("  |") << QStringLiteral(" return 1") << false << false << QByteArray("    ");
-        QTest::newRow("in blanks, never Tab: indents") << QByteArray("|") << deep << false << true << QByteArray("    ");
+        QTest::newRow("in blanks, never Tab: indents")
+            << QByteArray("|") << deep << false << true << QByteArray("    ");
         QTest::newRow("a tab in the suggestion counts as a step")
             << QByteArray("|") << QStringLiteral("\treturn 1") << false << false << QByteArray("\treturn 1");
     }

@@ -186,7 +186,8 @@ private Q_SLOTS:
         EditorRig rig;
         rig.setTextWithCaret("x = |\n");
         rig.suggest({QStringLiteral("naïve(b, 7)\nz = 1")});
-        const QList<QByteArray> steps{"x = naïve\n", "x = naïve(\n", "x = naïve(b\n", "x = naïve(b,\n", "x = naïve(b, 7\n"};
+        const QList<QByteArray> steps{"x = naïve\n", "x = naïve(\n", "x = naïve(b\n", "x = naïve(b,\n",
+                                      "x = naïve(b, 7\n"};
         for (const QByteArray& step : steps) {
             rig.press(Qt::Key_Right, Qt::ControlModifier);
             QCOMPARE(rig.text(), step);
@@ -196,7 +197,8 @@ private Q_SLOTS:
         rig.press(Qt::Key_Down, Qt::ControlModifier);
         QCOMPARE(rig.text(), QByteArray("x = naïve(b, 7)\nz = 1\n"));
         QVERIFY(!rig.ghost().hasSuggestion());
-        for (int step = 0; step < 2; ++step) rig.view.undo();
+        for (int step = 0; step < 2; ++step)
+            rig.view.undo();
         QCOMPARE(rig.text(), QByteArray("x = naïve(b, 7\n"));
     }
 
@@ -311,7 +313,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         struct Watch : QObject {
             bool eventFilter(QObject*, QEvent* event) override {
-                if (event->type() == QEvent::Paint) height = qMax(height, static_cast<QPaintEvent*>(event)->rect().height());
+                if (event->type() == QEvent::Paint)
+                    height = qMax(height, static_cast<QPaintEvent*>(event)->rect().height());
                 return false;
             }
             int height = 0;

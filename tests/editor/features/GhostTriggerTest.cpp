@@ -21,7 +21,8 @@ class GhostTriggerTest : public QObject {
     }
     static QList<Reason> reasonsOf(const QSignalSpy& spy) {
         QList<Reason> reasons;
-        for (const auto& call : spy) reasons.append(call.at(0).value<Reason>());
+        for (const auto& call : spy)
+            reasons.append(call.at(0).value<Reason>());
         return reasons;
     }
 
@@ -57,7 +58,8 @@ private Q_SLOTS:
 
     void theDebounceFollowsTheTypingSpeedAndTheLatency() {
         TypingRhythm rhythm;
-        for (qint64 now = 0; now < 10000; now += 100) rhythm.noteKey(now);
+        for (qint64 now = 0; now < 10000; now += 100)
+            rhythm.noteKey(now);
         QCOMPARE(qRound(rhythm.meanIntervalMs()), 100);
         QCOMPARE(rhythm.debounceMs(u"foo", u"", 0), 150);
         QCOMPARE(rhythm.debounceMs(u"foo(", u"x", 0), 150);
@@ -66,7 +68,8 @@ private Q_SLOTS:
         QCOMPARE(rhythm.debounceMs(u"foo", u"", 60), 90);
         QCOMPARE(rhythm.debounceMs(u"foo", u"", 1000), TypingRhythm::kLeastMs);
         TypingRhythm slow;
-        for (qint64 now = 0; now < 100000; now += 1000) slow.noteKey(now);
+        for (qint64 now = 0; now < 100000; now += 1000)
+            slow.noteKey(now);
         QCOMPARE(slow.debounceMs(u"fo", u"o", 0), TypingRhythm::kMostMs);
     }
 
@@ -336,7 +339,8 @@ private Q_SLOTS:
     void whatWasDeletedByHandIsTold() {
         EditorRig rig;
         rig.setTextWithCaret("value = compute|\n");
-        for (int key = 0; key < 7; ++key) rig.press(Qt::Key_Backspace);
+        for (int key = 0; key < 7; ++key)
+            rig.press(Qt::Key_Backspace);
         rig.clock.advance(1000);
         QCOMPARE(rig.source.deleted, QStringList{QStringLiteral("compute")});
     }
@@ -344,7 +348,8 @@ private Q_SLOTS:
     void theQueryHoldsTheTextAroundTheCaret() {
         EditorRig rig;
         QByteArray lines;
-        for (int line = 0; line < 20000; ++line) lines += "value = " + QByteArray::number(line) + "  # \u00E9\n";
+        for (int line = 0; line < 20000; ++line)
+            lines += "value = " + QByteArray::number(line) + "  # \u00E9\n";
         rig.setTextWithCaret(lines + "here|()\r\n" + lines);
         rig.features.trigger().ask(Trigger::Manual);
         const CompletionQuery& query = rig.source.queries.last();

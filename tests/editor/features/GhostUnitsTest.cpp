@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "editor/features/DeletedText.h"
 #include "editor/features/GhostUnits.h"
+
+#include "editor/features/DeletedText.h"
 
 #include <QTest>
 
