@@ -11,9 +11,11 @@
 #include "app/settings/Settings.h"
 #include "app/window/EditController.h"
 #include "app/window/FileController.h"
+#include "app/window/HelpController.h"
 #include "app/window/MainWindow.h"
 #include "app/window/PaletteController.h"
 #include "app/window/RecoveryController.h"
+#include "app/window/SettingsController.h"
 #include "app/window/ShellController.h"
 #include "app/window/StatusController.h"
 #include "app/window/SuggestionController.h"
@@ -153,6 +155,8 @@ void Application::compose() {
     PaletteController& palette = window.addController<PaletteController>(*all.fileController);
     window.addController<StatusController>(palette);
     window.addController<SuggestionController>(all.bridge);
+    window.addController<SettingsController>(*all.fileController, all.bridge, all.model);
+    window.addController<HelpController>(*all.fileController);
     window.addController<RecoveryController>(*all.fileController);
     window.addController<ShellController>(*all.fileController);
     connect(&window, &MainWindow::firstPainted, this, &Application::finishStart);

@@ -5,7 +5,6 @@
 #include "app/models/PaletteModel.h"
 
 #include <QPointer>
-#include <QStyledItemDelegate>
 #include <QWidget>
 
 #include <memory>
@@ -17,18 +16,6 @@ class QListView;
 namespace tandem::app {
 
 class Look;
-
-// One row of the palette: icon, title with the matched characters marked, note, shortcut at the right end.
-class PaletteDelegate : public QStyledItemDelegate {
-    Q_OBJECT
-public:
-    PaletteDelegate(const Look& look, QObject* parent);
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-private:
-    const Look& m_look;
-};
 
 // A field over a list at the top centre of its parent, for choosing by typing: a command, a file, a language. It keeps
 // no entries of its own. Child of the window; GUI thread.

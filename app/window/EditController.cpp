@@ -5,6 +5,7 @@
 #include "app/window/EditorArea.h"
 #include "app/window/MainWindow.h"
 #include "editor/CodeEditor.h"
+#include "editor/search/FindBar.h"
 
 namespace tandem::app {
 
@@ -79,7 +80,25 @@ void EditController::addLines() {
         [](CodeEditor& editor) { editor.moveToMatchingBrace(); });
 }
 
-void EditController::addFind() {}
+void EditController::addFind(const char* name, const QString& text, const QString& tip, const QKeySequence& keys,
+                             FindCommand command) {
+    const QString id = QString::fromLatin1(name);
+    m_window.actions().add({id, tr("Edit"), text, tip, keys, {}}, [this, command] {
+        if (EditorPage* editor = page()) (editor->findBar().*command)();
+    });
+    m_names << id;
+}
+
+void EditController::addFind() {
+    using editor::FindBar;
+    addFind("edit.find", tr("&Find…"), tr("Find text in this file"), QKeySequence::Find, &FindBar::openFind);
+    addFind("edit.replace", tr("R&eplace…"), tr("Find text in this file and put other text in its place"),
+            QKeySequence(Qt::CTRL | Qt::Key_H), &FindBar::openReplace);
+    addFind("edit.findNext", tr("Find &Next"), tr("Go to the next match"), QKeySequence(Qt::Key_F3),
+            &FindBar::findNext);
+    addFind("edit.findPrevious", tr("Find Pre&vious"), tr("Go to the match before"),
+            QKeySequence(Qt::SHIFT | Qt::Key_F3), &FindBar::findPrevious);
+}
 
 void EditController::enableForEditor() {
     const bool there = page() != nullptr;

@@ -7,7 +7,8 @@
 
 namespace tandem::editor {
 class CodeEditor;
-}
+class FindBar;
+} // namespace tandem::editor
 
 namespace tandem::app {
 
@@ -22,12 +23,15 @@ public:
 
 private:
     using Command = void (*)(editor::CodeEditor& editor);
+    using FindCommand = void (editor::FindBar::*)();
 
     void addHistory();
     void addClipboard();
     void addLines();
     void addFind();
     void add(const char* name, const QString& text, const QString& tip, const QKeySequence& keys, Command command);
+    void addFind(const char* name, const QString& text, const QString& tip, const QKeySequence& keys,
+                 FindCommand command);
     void enableForEditor();
     EditorPage* page() const;
 

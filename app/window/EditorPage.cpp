@@ -10,6 +10,7 @@
 #include "editor/CodeEditor.h"
 #include "editor/Document.h"
 #include "editor/features/EditorFeatures.h"
+#include "editor/search/FindBar.h"
 
 #include <QDir>
 #include <QVBoxLayout>
@@ -44,6 +45,7 @@ EditorPage::EditorPage(Document& document, const EditorKit& kit, QWidget* parent
 }
 
 EditorPage::~EditorPage() {
+    delete m_findBar;   // it marks matches in the editor's text
     m_features.reset(); // before the editor that they belong to
 }
 
@@ -74,6 +76,17 @@ QStringList EditorPage::crumbs() const {
 
 void EditorPage::takeFocus() {
     m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+editor::FindBar& EditorPage::findBar() {
+    if (!m_findBar) {
+        const Look& look = m_kit.look;
+        m_findBar = new editor::FindBar(
+            *m_editor, look.theme(), [&look](const QString& name) { return look.icon(name); }, this);
+        static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_findBar);
+        connect(&look, &Look::changed, m_findBar, [this] { m_findBar->setTheme(m_kit.look.theme()); });
+    }
+    return *m_findBar;
 }
 
 void EditorPage::applySettings() {

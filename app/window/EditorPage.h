@@ -11,6 +11,7 @@ class CodeEditor;
 class CompletionSource;
 class Document;
 class EditorFeatures;
+class FindBar;
 class WordSource;
 } // namespace tandem::editor
 
@@ -48,6 +49,7 @@ public:
     QStringList crumbs() const override;
     void takeFocus() override;
 
+    editor::FindBar& findBar(); // made when first asked for
     void applySettings();
     // Once the text is there; at once when it is.
     void goToWhenLoaded(int line, int column);
@@ -58,6 +60,7 @@ private:
     EditorKit m_kit;
     editor::CodeEditor* m_editor = nullptr;
     std::unique_ptr<editor::EditorFeatures> m_features;
+    editor::FindBar* m_findBar = nullptr;
 };
 
 } // namespace tandem::app

@@ -48,9 +48,8 @@ QString Workspace::titleOf(const Document& document) const {
 }
 
 bool Workspace::isLoading(const Document& document) const {
-    return std::any_of(m_open.begin(), m_open.end(), [&document](const Open& open) {
-        return open.document.get() == &document && open.loading;
-    });
+    return std::any_of(m_open.begin(), m_open.end(),
+                       [&document](const Open& open) { return open.document.get() == &document && open.loading; });
 }
 
 void Workspace::noteLoaded(const Document& document) {

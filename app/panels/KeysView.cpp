@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panels/KeysView.h"
+
+#include "app/panels/Card.h"
+#include "app/panels/Look.h"
+#include "app/panels/PaletteDelegate.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QVBoxLayout>
+
+namespace tandem::app {
+namespace {
+
+using Role = editor::Theme::Role;
+
+constexpr int kColumn = 640;
+
+} // namespace
+
+KeysView::KeysView(const Look& look, const QList<PaletteEntry>& entries, QWidget* parent)
+    : QWidget(parent) {
+    setAccessibleName(tr("Keyboard Shortcuts"));
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto* ground = new Ground(look, Role::Editor, this);
+    outer->addWidget(ground);
+    auto* sides = new QHBoxLayout(ground);
+    sides->setContentsMargins(24, 24, 24, 16);
+    auto* inner = new QWidget(ground);
+    inner->setMaximumWidth(kColumn);
+    sides->addStretch(1);
+    sides->addWidget(inner, 100);
+    sides->addStretch(1);
+    auto* column = new QVBoxLayout(inner);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(14);
+    auto* title = new QLabel(tr("Keyboard Shortcuts"), inner);
+    title->setFont(Look::sized(editor::Theme::interfaceFont(), 22, QFont::DemiBold));
+    column->addWidget(title);
+    auto* search = new QLineEdit(inner);
+    search->setPlaceholderText(tr("Search commands"));
+    search->setAccessibleName(tr("Search commands"));
+    search->setMinimumHeight(32);
+    column->addWidget(search);
+    auto* list = new QListView(inner);
+    m_model.setEntries(entries, {});
+    list->setModel(&m_model);
+    list->setItemDelegate(new PaletteDelegate(look, Role::Editor, list));
+    list->setFrameShape(QFrame::NoFrame);
+    list->setUniformItemSizes(true);
+    list->setMouseTracking(true);
+    list->setAccessibleName(tr("Commands"));
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const auto colour = [list, &look] {
+        QPalette palette = list->palette();
+        palette.setColor(QPalette::Base, look.color(Role::Editor));
+        list->setPalette(palette);
+    };
+    connect(&look, &Look::changed, list, colour);
+    colour();
+    column->addWidget(list, 1);
+    connect(search, &QLineEdit::textChanged, this, [this](const QString& text) { m_model.setPattern(text); });
+    setFocusProxy(search);
+}
+
+} // namespace tandem::app
