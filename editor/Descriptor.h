@@ -3,7 +3,6 @@
 #pragma once
 
 #include <unistd.h>
-
 #include <utility>
 
 namespace tandem::editor {
@@ -11,8 +10,10 @@ namespace tandem::editor {
 // Owns an open file's number and closes it.
 class Descriptor {
 public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
+    explicit Descriptor(int number = -1)
+        : m_number(number) {}
+    Descriptor(Descriptor&& other) noexcept
+        : m_number(std::exchange(other.m_number, -1)) {}
     Descriptor& operator=(Descriptor&& other) noexcept {
         std::swap(m_number, other.m_number);
         return *this;

@@ -16,7 +16,8 @@ QString folderOf(const QString& path) {
 
 } // namespace
 
-DiskWatcher::DiskWatcher(QObject* parent) : QObject(parent) {
+DiskWatcher::DiskWatcher(QObject* parent)
+    : QObject(parent) {
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
     connect(&m_settle, &QTimer::timeout, this, &DiskWatcher::settle);

@@ -5,9 +5,11 @@
 #include "editor/DiskWatcher.h"
 #include "resources/languages/Languages.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QPromise>
 #include <QThreadPool>
+#include <Qsci/qsciscintillabase.h>
 
 #include <atomic>
 
@@ -40,13 +42,24 @@ auto inWorker(Work work) {
 
 } // namespace
 
-Document::Document(QObject* parent) : QObject(parent), m_id(nextId()), m_language(&resources::plainText()) {
+Document::Document(QObject* parent)
+    : QObject(parent)
+    , m_id(nextId())
+    , m_language(&resources::plainText())
+    , m_buffer(std::make_unique<QsciDocument>()) {
     connect(&m_loading, &QFutureWatcherBase::finished, this, &Document::finishLoad);
     connect(&m_saving, &QFutureWatcherBase::finished, this, &Document::finishSave);
 }
 
 Document::~Document() {
     if (m_watcher != nullptr && !m_path.isEmpty()) m_watcher->unwatch(m_path);
+    // QScintilla 2.13 frees a document's text by way of any editor, and crashes where there is none.
+    if (QCoreApplication::instance() == nullptr) {
+        m_buffer.release(); // NOLINT(bugprone-unused-return-value): the program ends, its memory goes with it
+        return;
+    }
+    const QsciScintillaBase keeper;
+    m_buffer.reset();
 }
 
 QString Document::title() const {
@@ -91,7 +104,8 @@ void Document::setFormat(const TextFormat& format) {
         m_pendingIsModified = true;
     }
     if (eolChanged) m_mixedEol = false;
-    for (TextAccess* access : std::as_const(m_accesses)) access->setEol(format.eol);
+    for (TextAccess* access : std::as_const(m_accesses))
+        access->setEol(format.eol);
     Q_EMIT formatChanged();
 }
 

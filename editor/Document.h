@@ -64,7 +64,7 @@ public:
     FileStamp stamp() const { return m_stamp; }
 
     // The views' shared text: CodeEditor passes it to QsciScintilla::setDocument and then calls attach().
-    QsciDocument& buffer() { return m_buffer; }
+    QsciDocument& buffer() { return *m_buffer; }
     // The first view to attach gets the loaded text; each is asked for the text when it is saved. The access must
     // detach before it is destroyed.
     void attach(TextAccess& access);
@@ -79,8 +79,8 @@ public:
     void adoptText(const QByteArray& utf8, const TextFormat& format);
 
     // Each ends in exactly one signal, later. A call while busy is refused (false).
-    bool load(const QString& path); // loaded() or loadFailed()
-    bool reload();                  // the same; can be undone
+    bool load(const QString& path);                        // loaded() or loadFailed()
+    bool reload();                                         // the same; can be undone
     bool save(Overwrite overwrite = Overwrite::OnlyKnown); // saved() or saveFailed()
     bool saveAs(const QString& path);                      // whatever is there
 
@@ -118,7 +118,7 @@ private:
     const resources::Language* m_language;
     TextFormat m_format;
     FileStamp m_stamp;
-    QsciDocument m_buffer;
+    std::unique_ptr<QsciDocument> m_buffer;
     QByteArray m_pendingText; // loaded, no view has taken it yet
     bool m_hasPendingText = false;
     bool m_pendingIsModified = false;

@@ -6,15 +6,14 @@
 
 #include <QFile>
 
-#include <sys/stat.h>
-#include <sys/xattr.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
 #include <vector>
 
 namespace tandem::editor {
@@ -103,7 +102,9 @@ int FileCalls::rename(const char* from, const char* to) {
 }
 
 FileWriter::FileWriter(std::string path, FileCalls& calls)
-    : m_path(followLinks(std::move(path))), m_folder(folderOf(m_path)), m_calls(calls) {}
+    : m_path(followLinks(std::move(path)))
+    , m_folder(folderOf(m_path))
+    , m_calls(calls) {}
 
 FileResult<SavedFile> FileWriter::write(const QByteArray& bytes) {
     struct stat status {};
@@ -238,7 +239,8 @@ FileResult<SavedFile> saveTextFile(const QString& path, const QByteArray& utf8, 
     return saveTextFile(path, utf8, format, calls);
 }
 
-FileResult<SavedFile> saveTextFile(const QString& path, const QByteArray& utf8, const TextFormat& format, FileCalls& calls) {
+FileResult<SavedFile> saveTextFile(const QString& path, const QByteArray& utf8, const TextFormat& format,
+                                   FileCalls& calls) {
     const auto bytes = encodeText(utf8, format);
     if (!bytes) return FileError{FileError::Code::Unencodable, encodingName(format)};
     return FileWriter(QFile::encodeName(path).toStdString(), calls).write(*bytes);

@@ -10,9 +10,10 @@
 
 namespace tandem::editor {
 
-// Writes one file so that at every moment either its old or its new content is whole on the disk: a nameless file in the
-// same folder, synchronised, named, and renamed over the old one. Mode, owner and extended attributes are taken over, links
-// are followed. Where that cannot be, the old file is written into, after room for the new content is certain.
+// Writes one file so that at every moment either its old or its new content is whole on the disk: a nameless file in
+// the same folder, synchronised, named, and renamed over the old one. Mode, owner and extended attributes are taken
+// over, links are followed. Where that cannot be, the old file is written into, after room for the new content is
+// certain.
 class FileWriter {
 public:
     FileWriter(std::string path, FileCalls& calls);

@@ -17,9 +17,12 @@ constexpr qsizetype kChunkBytes = 8 << 20;
 
 int sciEol(Eol eol) {
     switch (eol) {
-    case Eol::CrLf: return Sci::SC_EOL_CRLF;
-    case Eol::Cr: return Sci::SC_EOL_CR;
-    case Eol::Lf: break;
+    case Eol::CrLf:
+        return Sci::SC_EOL_CRLF;
+    case Eol::Cr:
+        return Sci::SC_EOL_CR;
+    case Eol::Lf:
+        break;
     }
     return Sci::SC_EOL_LF;
 }
@@ -27,7 +30,9 @@ int sciEol(Eol eol) {
 } // namespace
 
 ScintillaText::ScintillaText(Document& document, QsciScintilla& view)
-    : QObject(&view), m_document(document), m_view(view) {
+    : QObject(&view)
+    , m_document(document)
+    , m_view(view) {
     m_view.setUtf8(true);
     connect(&m_view, &QsciScintilla::textChanged, this, [this] { m_document.noteEdited(); });
     m_document.attach(*this);
@@ -41,8 +46,7 @@ ScintillaText::~ScintillaText() {
 
 QByteArray ScintillaText::utf8() const {
     const auto length = static_cast<qsizetype>(m_view.SendScintilla(Sci::SCI_GETLENGTH));
-    const auto* text =
-        static_cast<const char*>(m_view.SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
+    const auto* text = static_cast<const char*>(m_view.SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
     return {text, length};
 }
 

@@ -7,13 +7,12 @@
 #include <QFile>
 #include <QLocale>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace tandem::editor {
 
@@ -85,15 +84,26 @@ FileError systemError(int number) {
     error.detail = QString::fromLocal8Bit(std::strerror(number));
     switch (number) {
     case ENOENT:
-    case ENOTDIR: error.code = FileError::Code::NotFound; break;
+    case ENOTDIR:
+        error.code = FileError::Code::NotFound;
+        break;
     case EACCES:
-    case EPERM: error.code = FileError::Code::PermissionDenied; break;
-    case EISDIR: error.code = FileError::Code::IsFolder; break;
+    case EPERM:
+        error.code = FileError::Code::PermissionDenied;
+        break;
+    case EISDIR:
+        error.code = FileError::Code::IsFolder;
+        break;
     case ENOSPC:
     case EDQUOT:
-    case EFBIG: error.code = FileError::Code::DiskFull; break;
-    case EROFS: error.code = FileError::Code::ReadOnlyFileSystem; break;
-    default: break;
+    case EFBIG:
+        error.code = FileError::Code::DiskFull;
+        break;
+    case EROFS:
+        error.code = FileError::Code::ReadOnlyFileSystem;
+        break;
+    default:
+        break;
     }
     return error;
 }

@@ -54,7 +54,8 @@ std::size_t skipAscii(std::string_view s, std::size_t at) {
         if ((word & 0x8080808080808080ULL) != 0) break;
         at += 8;
     }
-    while (at < s.size() && byteAt(s, at) < 0x80) ++at;
+    while (at < s.size() && byteAt(s, at) < 0x80)
+        ++at;
     return at;
 }
 
@@ -120,7 +121,8 @@ std::optional<QByteArray> fromUtf16(std::string_view s, Encoding encoding) {
 QByteArray fromLatin1(std::string_view s) {
     QByteArray out;
     out.reserve(static_cast<qsizetype>(s.size() + s.size() / 8));
-    for (const char c : s) appendUtf8(out, static_cast<unsigned char>(c));
+    for (const char c : s)
+        appendUtf8(out, static_cast<unsigned char>(c));
     return out;
 }
 
@@ -138,7 +140,8 @@ Decoded decodeAt(std::string_view s, std::size_t at) {
     if (length < 2) return {lead, length};
     constexpr std::array<unsigned, 5> kLeadBits = {0, 0x7F, 0x1F, 0x0F, 0x07};
     char32_t c = lead & kLeadBits[length];
-    for (std::size_t i = 1; i < length; ++i) c = (c << 6) | (byteAt(s, at + i) & 0x3F);
+    for (std::size_t i = 1; i < length; ++i)
+        c = (c << 6) | (byteAt(s, at + i) & 0x3F);
     return {c, length};
 }
 
@@ -188,10 +191,14 @@ QByteArray bytesOf(std::string_view s) {
 
 std::string_view markOf(Encoding encoding) {
     switch (encoding) {
-    case Encoding::Utf8: return kUtf8Mark;
-    case Encoding::Utf16Le: return kUtf16LeMark;
-    case Encoding::Utf16Be: return kUtf16BeMark;
-    case Encoding::Latin1: break;
+    case Encoding::Utf8:
+        return kUtf8Mark;
+    case Encoding::Utf16Le:
+        return kUtf16LeMark;
+    case Encoding::Utf16Be:
+        return kUtf16BeMark;
+    case Encoding::Latin1:
+        break;
     }
     return {};
 }
@@ -200,28 +207,38 @@ std::string_view markOf(Encoding encoding) {
 
 QString encodingName(const TextFormat& format) {
     switch (format.encoding) {
-    case Encoding::Utf8: return format.byteOrderMark ? QStringLiteral("UTF-8 BOM") : QStringLiteral("UTF-8");
-    case Encoding::Utf16Le: return QStringLiteral("UTF-16 LE");
-    case Encoding::Utf16Be: return QStringLiteral("UTF-16 BE");
-    case Encoding::Latin1: break;
+    case Encoding::Utf8:
+        return format.byteOrderMark ? QStringLiteral("UTF-8 BOM") : QStringLiteral("UTF-8");
+    case Encoding::Utf16Le:
+        return QStringLiteral("UTF-16 LE");
+    case Encoding::Utf16Be:
+        return QStringLiteral("UTF-16 BE");
+    case Encoding::Latin1:
+        break;
     }
     return QStringLiteral("ISO 8859-1");
 }
 
 QString eolName(Eol eol) {
     switch (eol) {
-    case Eol::Lf: return QStringLiteral("LF");
-    case Eol::CrLf: return QStringLiteral("CRLF");
-    case Eol::Cr: break;
+    case Eol::Lf:
+        return QStringLiteral("LF");
+    case Eol::CrLf:
+        return QStringLiteral("CRLF");
+    case Eol::Cr:
+        break;
     }
     return QStringLiteral("CR");
 }
 
 std::string_view eolBytes(Eol eol) {
     switch (eol) {
-    case Eol::Lf: return "\n";
-    case Eol::CrLf: return "\r\n";
-    case Eol::Cr: break;
+    case Eol::Lf:
+        return "\n";
+    case Eol::CrLf:
+        return "\r\n";
+    case Eol::Cr:
+        break;
     }
     return "\r";
 }
@@ -281,10 +298,15 @@ std::optional<DecodedText> decodeText(const QByteArray& file) {
 std::optional<QByteArray> encodeText(const QByteArray& utf8, const TextFormat& format) {
     std::optional<QByteArray> body;
     switch (format.encoding) {
-    case Encoding::Utf8: body = utf8; break;
+    case Encoding::Utf8:
+        body = utf8;
+        break;
     case Encoding::Utf16Le:
-    case Encoding::Utf16Be: body = toUtf16(view(utf8), format.encoding); break;
-    case Encoding::Latin1: return toLatin1(view(utf8)); // has no byte order mark
+    case Encoding::Utf16Be:
+        body = toUtf16(view(utf8), format.encoding);
+        break;
+    case Encoding::Latin1:
+        return toLatin1(view(utf8)); // has no byte order mark
     }
     if (body && format.byteOrderMark) body->prepend(bytesOf(markOf(format.encoding)));
     return body;
@@ -321,8 +343,8 @@ QByteArray softSplit(const QByteArray& utf8, qint64 maxLineBytes) {
         const char c = utf8[at];
         if (c == '\n' || c == '\r') {
             lineStart = at + 1;
-        } else if (at - lineStart >= maxLineBytes &&
-                   ((static_cast<unsigned char>(c) & 0xC0) != 0x80 || at - lineStart >= maxLineBytes + kLongestCharacter)) {
+        } else if (at - lineStart >= maxLineBytes && ((static_cast<unsigned char>(c) & 0xC0) != 0x80 ||
+                                                      at - lineStart >= maxLineBytes + kLongestCharacter)) {
             out.append(utf8.constData() + start, at - start);
             out += '\n';
             start = at;

@@ -92,7 +92,8 @@ void SyntaxColours::applyTheme() {
         m_view.SendScintilla(Sci::SCI_STYLEGETFONT, style, static_cast<void*>(family.data()));
         QFont font(QString::fromUtf8(family.constData()));
         constexpr double kSizeUnits = Sci::SC_FONT_SIZE_MULTIPLIER;
-        font.setPointSizeF(static_cast<double>(m_view.SendScintilla(Sci::SCI_STYLEGETSIZEFRACTIONAL, style)) / kSizeUnits);
+        font.setPointSizeF(static_cast<double>(m_view.SendScintilla(Sci::SCI_STYLEGETSIZEFRACTIONAL, style)) /
+                           kSizeUnits);
         tandem::editor::applyTheme(*m_lexer, m_theme, font);
         return;
     }

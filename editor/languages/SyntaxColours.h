@@ -20,8 +20,8 @@ namespace tandem::editor {
 class TreeHighlighter;
 
 // Colours the text of one view in its language: by the syntax tree where this build has the grammar, by one of
-// Scintilla's lexers otherwise, not at all above kMaxHighlightedBytes. The view owns it and must not set a lexer itself.
-// GUI thread.
+// Scintilla's lexers otherwise, not at all above kMaxHighlightedBytes. The view owns it and must not set a lexer
+// itself. GUI thread.
 class SyntaxColours : public QObject {
     Q_OBJECT
 public:

@@ -57,7 +57,8 @@ const std::vector<std::uint8_t>& SyntaxPainter::paint(const SyntaxQuery& query, 
     m_styles.assign(range.end - range.begin, kPlainStyle);
     std::vector<Embedded> embedded;
     paintTree(query, tree, text, range, 0, query.injects() ? &embedded : nullptr);
-    for (const Embedded& part : embedded) paintEmbedded(part, text, range);
+    for (const Embedded& part : embedded)
+        paintEmbedded(part, text, range);
     return m_styles;
 }
 

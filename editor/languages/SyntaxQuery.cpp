@@ -99,7 +99,7 @@ void SyntaxQuery::readConditions() {
             // name, capture, words …, done
             const std::string name = word(steps[i++]);
             Condition condition;
-            condition.kind = name == "any-of?"   ? Condition::Kind::AnyOf
+            condition.kind = name == "any-of?"  ? Condition::Kind::AnyOf
                              : name == "upper?" ? Condition::Kind::Upper
                                                 : Condition::Kind::Capital;
             condition.capture = steps[i++].value_id;
@@ -116,8 +116,10 @@ bool SyntaxQuery::holds(const Condition& condition, const std::string& word) {
     switch (condition.kind) {
     case Condition::Kind::AnyOf:
         return std::find(condition.words.begin(), condition.words.end(), word) != condition.words.end();
-    case Condition::Kind::Capital: return isUpper(word.front());
-    case Condition::Kind::Upper: break;
+    case Condition::Kind::Capital:
+        return isUpper(word.front());
+    case Condition::Kind::Upper:
+        break;
     }
     return word.size() > 1 && std::all_of(word.begin(), word.end(), isUpperOrMark) &&
            std::any_of(word.begin(), word.end(), isUpper);

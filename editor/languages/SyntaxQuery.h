@@ -5,11 +5,10 @@
 #include "editor/languages/SyntaxStyles.h"
 #include "editor/languages/TextPieces.h"
 
-#include <tree_sitter/api.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <tree_sitter/api.h>
 #include <vector>
 
 namespace tandem::resources {

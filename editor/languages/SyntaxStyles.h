@@ -14,9 +14,9 @@ inline constexpr std::uint8_t kUnstyled = 0;
 inline constexpr std::uint8_t kPlainStyle = 1;
 inline constexpr std::uint8_t kFirstRoleStyle = 2;
 
-inline constexpr std::string_view kStyledRoles[] = {"keyword",  "type",     "function",  "string",    "number",
-                                                    "comment",  "constant", "operator",  "variable",  "parameter",
-                                                    "property", "tag",      "attribute", "escape",    "error"};
+inline constexpr std::string_view kStyledRoles[] = {"keyword",  "type",     "function",  "string",   "number",
+                                                    "comment",  "constant", "operator",  "variable", "parameter",
+                                                    "property", "tag",      "attribute", "escape",   "error"};
 
 constexpr std::optional<std::uint8_t> styleOf(std::string_view role) {
     std::uint8_t style = kFirstRoleStyle;

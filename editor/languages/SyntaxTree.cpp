@@ -54,7 +54,8 @@ std::vector<ByteRange> SyntaxTree::changesTo(const TSTree* next) const {
     std::vector<ByteRange> changed;
     std::uint32_t count = 0;
     TSRange* ranges = ts_tree_get_changed_ranges(m_tree.get(), next, &count);
-    for (std::uint32_t i = 0; i < count; ++i) changed.push_back({ranges[i].start_byte, ranges[i].end_byte});
+    for (std::uint32_t i = 0; i < count; ++i)
+        changed.push_back({ranges[i].start_byte, ranges[i].end_byte});
     std::free(ranges);
     return changed;
 }

@@ -4,11 +4,10 @@
 
 #include "editor/languages/TextPieces.h"
 
-#include <tree_sitter/api.h>
-
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <tree_sitter/api.h>
 #include <vector>
 
 namespace tandem::editor {

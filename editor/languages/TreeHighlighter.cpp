@@ -34,7 +34,8 @@ std::uint32_t offset(qint64 value) {
 TSPoint pointAfter(TSPoint start, const char* text, int length, int linesAdded) {
     if (linesAdded == 0 || text == nullptr) return {start.row, start.column + offset(length)};
     int column = 0;
-    while (column < length && text[length - 1 - column] != '\n') ++column;
+    while (column < length && text[length - 1 - column] != '\n')
+        ++column;
     return {start.row + offset(linesAdded), offset(column)};
 }
 
@@ -93,8 +94,8 @@ void TreeHighlighter::noteModified(int position, int type, const char* text, int
     const TSPoint end = pointAfter(start, text, length, inserted ? linesAdded : -linesAdded);
     const std::uint32_t at = offset(position);
     const std::uint32_t after = at + offset(length);
-    const TSInputEdit edit = inserted ? TSInputEdit{at, at, after, start, start, end}
-                                      : TSInputEdit{at, after, at, start, end, start};
+    const TSInputEdit edit =
+        inserted ? TSInputEdit{at, at, after, start, start, end} : TSInputEdit{at, after, at, start, end, start};
     if (m_tree) m_tree->edit(edit);
     if (m_isParsing) m_editsDuringParse.push_back(edit);
 
@@ -153,7 +154,8 @@ void TreeHighlighter::bringInStep() {
 
 void TreeHighlighter::startWorker() {
     const auto length = static_cast<qsizetype>(send(Sci::SCI_GETLENGTH));
-    const QByteArray text(static_cast<const char*>(m_view.SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER)), length);
+    const QByteArray text(static_cast<const char*>(m_view.SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER)),
+                          length);
     m_cancelled = std::make_shared<std::size_t>(0);
     m_editsDuringParse.clear();
     auto promise = std::make_shared<QPromise<ParsedPointer>>();
@@ -168,7 +170,8 @@ void TreeHighlighter::startWorker() {
             const auto start = std::chrono::steady_clock::now();
             const TextPieces all{{text.constData(), static_cast<std::size_t>(text.size())}, {}};
             result->tree = SyntaxTree::parseWhole(result->query->grammar(), all, old->get(), cancelled.get());
-            result->took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+            result->took =
+                std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
         }
         promise->addResult(result);
         promise->finish();
@@ -180,7 +183,8 @@ void TreeHighlighter::finishWorker() {
     const ParsedPointer result = m_parsing.result();
     if (!result->tree) return; // a query or grammar that does not fit this build: the text stays plain
     m_query = result->query;
-    for (const TSInputEdit& edit : m_editsDuringParse) ts_tree_edit(result->tree.get(), &edit);
+    for (const TSInputEdit& edit : m_editsDuringParse)
+        ts_tree_edit(result->tree.get(), &edit);
     const bool editedMeanwhile = !m_editsDuringParse.empty();
     m_editsDuringParse.clear();
     std::vector<ByteRange> changed;

@@ -24,10 +24,11 @@ struct Language;
 
 namespace tandem::editor {
 
-// Keeps one view's syntax tree in step with its text and writes style bytes for what is visible, as Scintilla's container
-// lexer. A key is painted before it is parsed: typed text first takes the colour of what stands before it, and the tree
-// follows when the events are done, in a worker where that would take long. Several views of one document may each have
-// one: the style bytes are shared, and a line that begins with kUnstyled is one that nobody has painted yet. GUI thread.
+// Keeps one view's syntax tree in step with its text and writes style bytes for what is visible, as Scintilla's
+// container lexer. A key is painted before it is parsed: typed text first takes the colour of what stands before it,
+// and the tree follows when the events are done, in a worker where that would take long. Several views of one document
+// may each have one: the style bytes are shared, and a line that begins with kUnstyled is one that nobody has painted
+// yet. GUI thread.
 class TreeHighlighter : public QObject {
     Q_OBJECT
 public:

@@ -275,9 +275,11 @@ void FindBar::replaceAll() {
     // Half of the matches would be the wrong half.
     if (!canReplace() || m_search.isRunning()) return;
     std::vector<SearchMatch> matches;
-    for (qint64 i = 0; i < m_search.count(); ++i) matches.push_back(m_search.at(i));
+    for (qint64 i = 0; i < m_search.count(); ++i)
+        matches.push_back(m_search.at(i));
     std::vector<QByteArray> texts;
-    for (const SearchMatch& match : matches) texts.push_back(m_search.replacementFor(match, m_replace->text()));
+    for (const SearchMatch& match : matches)
+        texts.push_back(m_search.replacementFor(match, m_replace->text()));
     m_search.stop(); // its marks would be moved once a match
     send(m_view, Sci::SCI_BEGINUNDOACTION);
     // From the end, so that the places before stay right.

@@ -27,7 +27,8 @@ char32_t characterAt(QByteArrayView bytes, qsizetype at, int length) {
     const unsigned lead = byteAt(bytes, at);
     if (length == 1) return lead < 0x80 ? char32_t{lead} : kNoCharacter;
     char32_t c = lead & (0xFFU >> (length + 1));
-    for (int i = 1; i < length; ++i) c = (c << 6) | (byteAt(bytes, at + i) & 0x3F);
+    for (int i = 1; i < length; ++i)
+        c = (c << 6) | (byteAt(bytes, at + i) & 0x3F);
     // A surrogate or an overlong form: as many units as the walk back counts.
     const bool odd = QChar::isSurrogate(c) || (length == 4 && c < 0x10000) || c > 0x10FFFF;
     return odd ? kNoCharacter : c;
@@ -117,7 +118,8 @@ QList<SearchMatch> RegexScanner::matches(QByteArrayView bytes, qint64 offset) co
     return result;
 }
 
-std::optional<QString> RegexScanner::replacementAt(QByteArrayView bytes, qsizetype at, const QString& replacement) const {
+std::optional<QString> RegexScanner::replacementAt(QByteArrayView bytes, qsizetype at,
+                                                   const QString& replacement) const {
     Walk walk(bytes);
     auto found = m_expression.globalMatch(decoded(bytes));
     while (found.hasNext()) {

@@ -25,8 +25,8 @@ public:
 
     // Every match that is not empty, with `offset` added to its place in `bytes`.
     QList<SearchMatch> matches(QByteArrayView bytes, qint64 offset) const;
-    // What stands for the match that begins at byte `at` of `bytes`: `replacement` with $1 … $9, $0, \n, \t and \\ filled
-    // in. nullopt when there is no match there.
+    // What stands for the match that begins at byte `at` of `bytes`: `replacement` with $1 … $9, $0, \n, \t and
+    // \\ filled in. nullopt when there is no match there.
     std::optional<QString> replacementAt(QByteArrayView bytes, qsizetype at, const QString& replacement) const;
 
 private:

@@ -14,7 +14,7 @@ namespace {
 
 using Sci = QsciScintillaBase;
 
-constexpr int kSliceMs = 6;                    // of a frame's 16
+constexpr int kSliceMs = 6; // of a frame's 16
 constexpr qint64 kPlainSliceBytes = 256 * 1024;
 // A match over the border of two such pieces is not found: only of expressions that cross lines, and only in files
 // above this.
@@ -123,7 +123,8 @@ void TextSearch::runSlice() {
     QElapsedTimer timer;
     timer.start();
     bool more = true;
-    while (more && timer.elapsed() < kSliceMs) more = scanMore();
+    while (more && timer.elapsed() < kSliceMs)
+        more = scanMore();
     if (!more) m_slice.stop();
     Q_EMIT progressed();
 }

@@ -4,9 +4,8 @@
 
 #include "resources/languages/LanguageFiles.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <unordered_map>
 
 namespace tandem::resources {
@@ -70,9 +69,12 @@ struct Registry {
                   [](const Language& a, const Language& b) { return a.name < b.name; });
         for (const Language& language : languages) {
             byId.emplace(language.id, &language);
-            for (const auto& extension : language.extensions) byExtension.emplace(extension, &language);
-            for (const auto& name : language.fileNames) byFileName.emplace(name, &language);
-            for (const auto& name : language.interpreters) byInterpreter.emplace(name, &language);
+            for (const auto& extension : language.extensions)
+                byExtension.emplace(extension, &language);
+            for (const auto& name : language.fileNames)
+                byFileName.emplace(name, &language);
+            for (const auto& name : language.interpreters)
+                byInterpreter.emplace(name, &language);
         }
     }
 };

@@ -13,24 +13,24 @@
 namespace tandem::resources {
 
 struct CommentMarks {
-    std::string line;       // "" where the language has none
+    std::string line; // "" where the language has none
     std::string blockOpen;
     std::string blockClose;
 };
 
 struct Language {
-    std::string id;   // "python": settings, prompts and queries use it
-    std::string name; // "Python": people read it
-    bool listed = true; // false: only found within another language's text, nothing to choose
-    std::vector<std::string> extensions; // without the dot, lower case
-    std::vector<std::string> fileNames;  // "CMakeLists.txt"
+    std::string id;                        // "python": settings, prompts and queries use it
+    std::string name;                      // "Python": people read it
+    bool listed = true;                    // false: only found within another language's text, nothing to choose
+    std::vector<std::string> extensions;   // without the dot, lower case
+    std::vector<std::string> fileNames;    // "CMakeLists.txt"
     std::vector<std::string> interpreters; // of a #! line
     CommentMarks comment;
     int indentWidth = 4;
     bool indentWithTabs = false;
-    std::string indentAfter;   // characters at a line's end after which the next line is indented: "{[(:"
-    std::string grammar;       // tree-sitter grammar's name, "" for none
-    std::string highlights;    // text of the tree-sitter query, its files joined; "" for none
+    std::string indentAfter;    // characters at a line's end after which the next line is indented: "{[(:"
+    std::string grammar;        // tree-sitter grammar's name, "" for none
+    std::string highlights;     // text of the tree-sitter query, its files joined; "" for none
     std::string scintillaLexer; // used where there is no grammar, "" for plain text
 };
 

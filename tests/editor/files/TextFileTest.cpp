@@ -4,19 +4,18 @@
 
 #include <QFile>
 
-#include <gtest/gtest.h>
-#include <sys/mount.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <random>
 #include <string>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace tandem::editor {
 namespace {
@@ -99,7 +98,8 @@ TEST_F(TextFileTest, everyEncodingAndLineEndComesBackByteForByte) {
         const std::string second = eol == "mixed" ? "\n" : eol;
         const std::string text = "one" + first + "caf\xC3\xA9" + second + "\xF0\x9F\x98\x80 three" + first;
         std::u16string wide;
-        for (const QChar unit : QString::fromUtf8(text.c_str())) wide += unit.unicode();
+        for (const QChar unit : QString::fromUtf8(text.c_str()))
+            wide += unit.unicode();
         const std::string latin = "one" + first + "caf\xE9" + second;
         for (const std::string& file : {text, "\xEF\xBB\xBF" + text, utf16(wide, false), utf16(wide, true), latin,
                                         text + "\xFF\xFE", std::string(), std::string("no line end")}) {
@@ -329,7 +329,8 @@ TEST_F(TextFileTest, killedAtAnyMomentTheFileIsWholeOldOrWholeNew) {
     for (int i = 0; i < kills; ++i) {
         const pid_t child = ::fork();
         if (child == 0) {
-            for (int turn = 1;; ++turn) saveTextFile(q(path), texts[turn % 2], {});
+            for (int turn = 1;; ++turn)
+                saveTextFile(q(path), texts[turn % 2], {});
         }
         ::usleep(static_cast<useconds_t>(1000 + random() % 60'000));
         ::kill(child, SIGKILL);
@@ -344,7 +345,8 @@ TEST_F(TextFileTest, killedAtAnyMomentTheFileIsWholeOldOrWholeNew) {
 TEST_F(TextFileTest, aHundredMegabytesGoThroughQuickly) {
     std::string line = "the quick brown fox jumps over the lazy dog 0123456789\n";
     std::string text;
-    while (text.size() < 100'000'000) text += line;
+    while (text.size() < 100'000'000)
+        text += line;
     const fs::path path = put("large", text);
     const auto start = std::chrono::steady_clock::now();
     const auto loaded = loadTextFile(q(path));

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/TextFormat.h"
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
+#include <gtest/gtest.h>
 #include <iostream>
 #include <random>
 #include <string>
@@ -75,13 +74,15 @@ TEST(TextFormat, everyFileComesBackByteForByte) {
     const int rounds = std::max(1000, static_cast<int>(100000 * (scale != nullptr ? std::atof(scale) : 0.01)));
     std::cout << "TANDEM_TEST_SEED=" << seed << '\n';
     std::mt19937 random(seed);
-    const std::string_view pieces[] = {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\r\n",     "\n",           "\r",
-                                       "a",            "\xC3\xA9", "\xE9",     "\xF0\x9F", "\xF0\x9F\x98\x80", "\xED\xA0\x80",
-                                       "\xC0\x80",     "\x80",     "\xFF",     "word ",    "\xE2\x82\xAC", "\x01"};
+    const std::string_view pieces[] = {
+        "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF",         "\r\n",         "\n",       "\r",   "a",    "\xC3\xA9",
+        "\xE9",         "\xF0\x9F", "\xF0\x9F\x98\x80", "\xED\xA0\x80", "\xC0\x80", "\x80", "\xFF", "word ",
+        "\xE2\x82\xAC", "\x01"};
     for (int round = 0; round < rounds; ++round) {
         std::string file;
         const int count = static_cast<int>(random() % 12);
-        for (int i = 0; i < count; ++i) file += pieces[random() % std::size(pieces)];
+        for (int i = 0; i < count; ++i)
+            file += pieces[random() % std::size(pieces)];
         if (random() % 8 == 0) file += '\0';
         const auto text = decodeText(bytes(file));
         if (!text) {

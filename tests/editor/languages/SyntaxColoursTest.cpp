@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/languages/SyntaxColours.h"
+
 #include "editor/languages/SyntaxStyles.h"
 #include "editor/languages/ThemedLexer.h"
 #include "editor/languages/TreeHighlighter.h"
@@ -31,8 +32,8 @@ QByteArray sampleCpp(int functions) {
     for (int i = 0; i < functions; ++i) {
         const QByteArray n = QByteArray::number(i);
         text += "// Adds " + n + " to what it is given.\nint add" + n + "(int value, const char* name) {\n" +
-                "    if (value > " + n + ") return value + LIMIT; /* of the whole */\n" +
-                "    return other(\"text " + n + "\\n\", name) + this->field;\n}\n\n";
+                "    if (value > " + n + ") return value + LIMIT; /* of the whole */\n" + "    return other(\"text " +
+                n + "\\n\", name) + this->field;\n}\n\n";
     }
     return text + "}\n";
 }
@@ -192,12 +193,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("id");
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("cpp") << QByteArray("cpp") << sampleCpp(12);
-        QTest::newRow("python") << QByteArray("python")
-                                << QByteArray("class A:\n    '''doc'''\n    def f(self, x):\n        return x + 1\n\n").repeated(8);
-        QTest::newRow("markdown") << QByteArray("markdown")
-                                  << QByteArray("# T\n\nSome *text* with `code`\nand more.\n\n```cpp\nint x;\n```\n\n").repeated(6);
-        QTest::newRow("html") << QByteArray("html")
-                              << QByteArray("<p class=\"a\">t</p>\n<script>\nconst a = 1;\nlet b;\n</script>\n").repeated(6);
+        QTest::newRow("python")
+            << QByteArray("python")
+            << QByteArray("class A:\n    '''doc'''\n    def f(self, x):\n        return x + 1\n\n").repeated(8);
+        QTest::newRow("markdown")
+            << QByteArray("markdown")
+            << QByteArray("# T\n\nSome *text* with `code`\nand more.\n\n```cpp\nint x;\n```\n\n").repeated(6);
+        QTest::newRow("html")
+            << QByteArray("html")
+            << QByteArray("<p class=\"a\">t</p>\n<script>\nconst a = 1;\nlet b;\n</script>\n").repeated(6);
     }
 
     void randomEditsLeaveTheColoursOfAFreshView() {
@@ -206,7 +210,8 @@ private Q_SLOTS:
         const quint32 seed = testSeed();
         qInfo("TANDEM_TEST_SEED=%u", seed);
         QRandomGenerator random(seed);
-        static const char* const kPieces[] = {"x", "\n", "\"", "'", "(", "}", "{", "/*", "*/", "//", "return ", "```\n", "<b>", "    ", "#"};
+        static const char* const kPieces[] = {"x",  "\n", "\"",      "'",     "(",   "}",    "{", "/*",
+                                              "*/", "//", "return ", "```\n", "<b>", "    ", "#"};
         const int rounds = qMax(8, qRound(1000 * testScale()));
         View view(id.constData(), text);
         QVERIFY(view.settle());
@@ -264,8 +269,8 @@ private Q_SLOTS:
         for (const resources::Language& each : resources::languages()) {
             if (each.id == "text") continue;
             QObject owner;
-            const bool coloured = resources::grammarNamed(each.grammar) != nullptr ||
-                                  makeLexer(each.scintillaLexer, &owner) != nullptr;
+            const bool coloured =
+                resources::grammarNamed(each.grammar) != nullptr || makeLexer(each.scintillaLexer, &owner) != nullptr;
             QVERIFY2(coloured, each.id.c_str());
             if (!each.listed) continue;
             // A build without grammars colours it all the same.
@@ -280,7 +285,8 @@ private Q_SLOTS:
             view.colours->setTheme(theme);
             const QColor keyword = theme.color(Theme::Role::Keyword);
             const long wanted = keyword.red() | (keyword.green() << 8) | (keyword.blue() << 16);
-            QCOMPARE(view.widget.SendScintilla(Sci::SCI_STYLEGETFORE, static_cast<unsigned long>(*styleOf("keyword"))), wanted);
+            QCOMPARE(view.widget.SendScintilla(Sci::SCI_STYLEGETFORE, static_cast<unsigned long>(*styleOf("keyword"))),
+                     wanted);
         }
     }
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "editor/languages/SyntaxPainter.h"
 #include "editor/languages/SyntaxQuery.h"
+
+#include "editor/languages/SyntaxPainter.h"
 #include "editor/languages/SyntaxTree.h"
 #include "resources/grammars/Grammars.h"
 #include "resources/languages/Languages.h"
 
-#include <gtest/gtest.h>
-
 #include <chrono>
+#include <gtest/gtest.h>
 #include <string>
 
 namespace tandem::editor {
@@ -92,8 +92,9 @@ TEST_F(SyntaxQueryTest, coloursPython) {
 }
 
 TEST_F(SyntaxQueryTest, coloursCAndWhatItSharesWithCpp) {
-    const std::string text = "#include <map>\nnamespace a { class Foo final { public: int bar(int x) const; }; }\n"
-                             "int a::Foo::bar(int x) const { return x + MAX_SIZE + std::max(1, 2) + call(\"s\\t\"); }\n";
+    const std::string text =
+        "#include <map>\nnamespace a { class Foo final { public: int bar(int x) const; }; }\n"
+        "int a::Foo::bar(int x) const { return x + MAX_SIZE + std::max(1, 2) + call(\"s\\t\"); }\n";
     EXPECT_EQ(roleOf("cpp", text, "#include"), "keyword");
     EXPECT_EQ(roleOf("cpp", text, "<map>"), "string");
     EXPECT_EQ(roleOf("cpp", text, "class"), "keyword");

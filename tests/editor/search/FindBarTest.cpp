@@ -29,7 +29,8 @@ struct Desk {
         view->setUtf8(true);
         view->SendScintilla(Sci::SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
         view->SendScintilla(Sci::SCI_EMPTYUNDOBUFFER);
-        bar = new FindBar(*view, Theme::named("dark"), [](const QString&) { return QIcon(); }, &window);
+        bar = new FindBar(
+            *view, Theme::named("dark"), [](const QString&) { return QIcon(); }, &window);
         auto* column = new QVBoxLayout(&window);
         column->addWidget(bar);
         column->addWidget(view);
@@ -243,7 +244,8 @@ private Q_SLOTS:
     void aHundredMegabytesAreSearchedWithoutHoldingTheWindow() {
         const QByteArray line = "the quick brown fox jumps over the lazy dog 0123456789 and goes on to the end of it\n";
         QByteArray text;
-        while (text.size() < 100'000'000) text += line.repeated(1000);
+        while (text.size() < 100'000'000)
+            text += line.repeated(1000);
         text += "needle at the very end\n";
         Desk desk(text);
         desk.bar->openFind();
