@@ -111,6 +111,7 @@ int Application::run() {
     compose();
     m_services->fileController->open(OpenRequest::parse(m_arguments, QDir::currentPath()));
     m_services->window->show();
+    m_services->window->activateWindow(); // a bare X server gives the keyboard only to who asks
     const int status = QApplication::exec();
     m_services->window.reset(); // its parts go before the services they use
     return status;

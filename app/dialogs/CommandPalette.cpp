@@ -46,7 +46,7 @@ CommandPalette::CommandPalette(const Look& look, QWidget* parent)
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setStyleSheet(QStringLiteral("QListView { background: transparent; }")); // it lies on the card
     m_list->setAccessibleName(tr("Matches"));
     m_nothing = new QLabel(tr("Nothing fits."), this);
     m_nothing->setContentsMargins(10, 4, 10, 8);
@@ -71,10 +71,6 @@ void CommandPalette::choose(const QString& prompt, const QList<PaletteEntry>& en
     m_field->clear();
     m_model.setPattern({});
     m_model.setEntries(entries, recentIds);
-    // Its own background: the list lies on the card.
-    QPalette palette = m_list->palette();
-    palette.setColor(QPalette::Base, m_look.color(Role::Raised));
-    m_list->setPalette(palette);
     show();
     raise();
     settle();

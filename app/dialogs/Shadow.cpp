@@ -14,8 +14,8 @@ void Shadow::draw(QPainter& painter, const QRectF& card, int radius, const QColo
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     // Rings that overlap towards the card add up to a falling-off.
-    QColor ring = dark ? text.darker(10000) : text;
-    ring.setAlphaF(dark ? 0.035F : 0.012F);
+    QColor ring = dark ? text.darker(10000) : text.darker(300);
+    ring.setAlphaF(dark ? 0.035F : 0.009F);
     painter.setBrush(ring);
     for (int reach = kReach - kDrop; reach > 0; --reach) {
         const double grown = reach;

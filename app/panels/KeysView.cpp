@@ -55,13 +55,7 @@ KeysView::KeysView(const Look& look, const QList<PaletteEntry>& entries, QWidget
     list->setMouseTracking(true);
     list->setAccessibleName(tr("Commands"));
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    const auto colour = [list, &look] {
-        QPalette palette = list->palette();
-        palette.setColor(QPalette::Base, look.color(Role::Editor));
-        list->setPalette(palette);
-    };
-    connect(&look, &Look::changed, list, colour);
-    colour();
+    list->setStyleSheet(QStringLiteral("QListView { background: transparent; }"));
     column->addWidget(list, 1);
     connect(search, &QLineEdit::textChanged, this, [this](const QString& text) { m_model.setPattern(text); });
     setFocusProxy(search);

@@ -53,7 +53,10 @@ ModelView::ModelView(const Look& look, QWidget* parent)
     column->addWidget(makeTop(inner));
 
     auto* heading = new QLabel(tr("On this machine"), inner);
-    heading->setContentsMargins(4, 26, 0, 8);
+    heading->setIndent(4);
+    heading->setFixedHeight(26 + 16 + 8);
+    heading->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    heading->setMargin(8);
     look.makeHeading(*heading);
     column->addWidget(heading);
     m_list = new QVBoxLayout;

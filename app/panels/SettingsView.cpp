@@ -3,11 +3,11 @@
 #include "app/panels/SettingsView.h"
 
 #include "app/panels/Card.h"
+#include "app/panels/ChoiceBox.h"
 #include "app/panels/Look.h"
 #include "app/panels/Switch.h"
 #include "app/settings/Settings.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLabel>
@@ -121,7 +121,10 @@ void SettingsView::addGroup(QVBoxLayout& column, const QString& name) {
     Group group;
     group.name = name;
     auto* heading = new QLabel(name, this);
-    heading->setContentsMargins(4, 26, 0, 8);
+    heading->setIndent(4);
+    heading->setFixedHeight(26 + 16 + 8);
+    heading->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    heading->setMargin(8);
     m_look.makeHeading(*heading);
     group.heading = heading;
     auto* card = new Card(m_look, this);
@@ -225,7 +228,7 @@ QWidget* SettingsView::makeNumber(Row& row, QWidget* parent) {
 }
 
 QWidget* SettingsView::makeChoice(Row& row, QWidget* parent) {
-    auto* box = new QComboBox(parent);
+    auto* box = new ChoiceBox(m_look, parent);
     box->setFixedWidth(kControl);
     for (const Setting::Option& option : std::as_const(row.setting.options))
         box->addItem(option.title, option.word);

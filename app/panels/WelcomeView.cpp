@@ -105,28 +105,32 @@ WelcomeView::WelcomeView(const Look& look, QWidget* parent)
     column->setSpacing(0);
     auto* name = new QLabel(QStringLiteral("Tandem"), inner);
     name->setFont(Look::sized(editor::Theme::interfaceFont(), 28, QFont::DemiBold));
-    name->setContentsMargins(12, 0, 0, 0);
+    name->setIndent(12);
     look.makeText(*name, Role::Text);
     auto* line = new QLabel(tr("Code with a model that stays on your machine."), inner);
-    line->setContentsMargins(12, 4, 0, 0);
+    line->setIndent(12);
     look.makeText(*line, Role::TextMuted);
     column->addWidget(name);
+    column->addSpacing(4);
     column->addWidget(line);
     column->addSpacing(28);
 
     auto* start = new QLabel(tr("Start"), inner);
-    start->setContentsMargins(12, 0, 0, 6);
+    start->setIndent(12);
     look.makeHeading(*start);
     column->addWidget(start);
+    column->addSpacing(6);
     m_ways = new QVBoxLayout;
     m_ways->setSpacing(2);
     column->addLayout(m_ways);
 
     m_recentHeading = new QLabel(tr("Recent"), inner);
-    m_recentHeading->setContentsMargins(12, 24, 0, 6);
+    m_recentHeading->setIndent(12);
     look.makeHeading(*m_recentHeading);
     m_recentHeading->hide();
+    column->addSpacing(24);
     column->addWidget(m_recentHeading);
+    column->addSpacing(6);
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(2);
     column->addLayout(m_recent);
