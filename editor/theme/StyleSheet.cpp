@@ -79,7 +79,8 @@ QString withColors(QString sheet, const QHash<QString, QColor>& colors) {
             continue;
         }
         qsizetype end = at;
-        while (end < sheet.size() && sheet[end].isLetter()) ++end;
+        while (end < sheet.size() && sheet[end].isLetter())
+            ++end;
         result += colors.value(sheet.mid(at, end - at)).name();
         at = end;
     }

@@ -19,10 +19,10 @@ namespace tandem::editor {
 namespace {
 
 constexpr std::array<const char*, Theme::kRoleCount> kKeys = {
-    "editor",    "window",    "panel",      "raised",      "separator",  "text",    "textMuted", "textFaint",
-    "accent",    "accentText", "selection", "currentLine", "lineNumber", "ghost",   "error",     "warning",
-    "success",   "info",      "keyword",    "type",        "function",   "string",  "number",    "comment",
-    "constant",  "operator",  "variable",   "parameter",   "property",   "tag",     "attribute", "escape"};
+    "editor",   "window",     "panel",     "raised",      "separator",  "text",   "textMuted", "textFaint",
+    "accent",   "accentText", "selection", "currentLine", "lineNumber", "ghost",  "error",     "warning",
+    "success",  "info",       "keyword",   "type",        "function",   "string", "number",    "comment",
+    "constant", "operator",   "variable",  "parameter",   "property",   "tag",    "attribute", "escape"};
 
 constexpr int kInterfacePixels = 13;
 
@@ -40,7 +40,8 @@ struct Theme::Data {
     std::array<QColor, kRoleCount> colors;
 };
 
-Theme::Theme(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
+Theme::Theme(std::shared_ptr<const Data> data)
+    : m_data(std::move(data)) {}
 
 Theme Theme::named(const QString& name) {
     // Parsed once; the values are shared by every Theme of that name.

@@ -24,7 +24,8 @@ const QString kContrast = QStringLiteral("contrast");        // 0 normal, 1 high
 
 // The portal wraps a value once or twice, depending on its version.
 QVariant unwrapped(QVariant value) {
-    while (value.canConvert<QDBusVariant>()) value = value.value<QDBusVariant>().variant();
+    while (value.canConvert<QDBusVariant>())
+        value = value.value<QDBusVariant>().variant();
     return value;
 }
 
@@ -32,12 +33,20 @@ QVariant unwrapped(QVariant value) {
 
 ThemeController::ThemeController(QObject* parent)
     : ThemeController(QDBusConnection(QString()), QStringLiteral("org.freedesktop.portal.Desktop"), parent) {
-    // Connecting can take long where the bus is being started or hangs, so another thread makes the shared connection.
-    auto promise = std::make_shared<QPromise<void>>();
+    m_findsBus = true;
     connect(&m_connecting, &QFutureWatcher<void>::finished, this, [this] {
         m_bus = QDBusConnection::sessionBus();
         listen();
     });
+    // By then a fixed choice is known, which needs no bus.
+    QMetaObject::invokeMethod(this, &ThemeController::findBus, Qt::QueuedConnection);
+}
+
+// Connecting can take long where the bus is being started or hangs, so another thread makes the shared connection.
+void ThemeController::findBus() {
+    if (!m_findsBus || m_choice != followSystem()) return;
+    m_findsBus = false;
+    auto promise = std::make_shared<QPromise<void>>();
     m_connecting.setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise] {
         promise->start();
@@ -67,6 +76,7 @@ void ThemeController::assumeSystem(const QString& themeName) {
 
 void ThemeController::setChoice(const QString& choice) {
     m_choice = choice;
+    findBus();
     listen();
     apply();
 }
@@ -82,7 +92,10 @@ Theme ThemeController::theme() const {
 void ThemeController::listen() {
     if (m_listening || m_choice != followSystem() || !m_bus.isConnected()) return;
     m_listening = true;
-    m_bus.connect(m_service, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+    // Without the service's name, since looking up who owns it would wait for the bus.
+    // Qt finds a slot by the registered names of its parameters' types.
+    qRegisterMetaType<QDBusVariant>();
+    m_bus.connect(QString(), kPath, kInterface, QStringLiteral("SettingChanged"), this,
                   SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     ask(kColorScheme);
     ask(kContrast);

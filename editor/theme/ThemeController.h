@@ -5,10 +5,9 @@
 #include "editor/theme/Theme.h"
 
 #include <QDBusConnection>
+#include <QDBusVariant>
 #include <QFutureWatcher>
 #include <QObject>
-
-class QDBusVariant;
 
 namespace tandem::editor {
 
@@ -38,6 +37,7 @@ private Q_SLOTS:
     void onSettingChanged(const QString& nameSpace, const QString& key, const QDBusVariant& value);
 
 private:
+    void findBus();
     void listen();
     void ask(const QString& key);
     void take(const QString& key, const QVariant& value);
@@ -48,6 +48,7 @@ private:
     QString m_service;
     QString m_choice;
     Theme m_theme;
+    bool m_findsBus = false; // still to be done
     bool m_listening = false;
     bool m_systemDark = false;
     bool m_systemHighContrast = false;
