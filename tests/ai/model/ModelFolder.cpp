@@ -68,13 +68,14 @@ std::string tinyTokenizer() {
                         {"pattern", {{"Regex", R"(\s+(?!\S)|[^\s\p{L}]+|\p{L}+|\s)"}}},
                         {"behavior", "Isolated"},
                         {"invert", false}};
-    const Json bytes = {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"use_regex", false}};
+    const Json bytes = {
+        {"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", false}, {"use_regex", false}};
     const Json file = {
         {"version", "1.0"},
         {"added_tokens", {{{"id", 258}, {"content", "<|end|>"}, {"special", true}, {"normalized", false}}}},
         {"normalizer", {{"type", "NFC"}}},
         {"pre_tokenizer", {{"type", "Sequence"}, {"pretokenizers", {split, bytes}}}},
-        {"decoder", {{"type", "ByteLevel"}}},
+        {"decoder", bytes},
         {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", {"a b", "ab c"}}}}};
     return file.dump();
 }

@@ -108,13 +108,13 @@ TEST(ModelStoreTest, aModelIsNamedByItsNameOrAnyPath) {
 
 TEST(ModelStoreTest, searchesTheEnvironmentTheUsersDataBesideTheProgramAndTheBuildTree) {
     ::setenv("TANDEM_MODELS", "/m/one::/m/two", 1);
-    ::setenv("XDG_DATA_HOME", "/home/u/data", 1);
+    ::setenv("XDG_DATA_HOME", "/users/u/data", 1);
     const auto installed = modelSearchPath("/opt/tandem/bin");
-    EXPECT_EQ(installed, (std::vector<fs::path>{"/m/one", "/m/two", "/home/u/data/tandem/models",
+    EXPECT_EQ(installed, (std::vector<fs::path>{"/m/one", "/m/two", "/users/u/data/tandem/models",
                                                 "/opt/tandem/bin/models", "/opt/tandem/share/tandem/models"}));
     ::setenv("XDG_DATA_HOME", "relative", 1);
-    ::setenv("HOME", "/home/u", 1);
+    ::setenv("HOME", "/users/u", 1);
     ::unsetenv("TANDEM_MODELS");
-    EXPECT_EQ(modelSearchPath("/opt/tandem/bin").front(), "/home/u/.local/share/tandem/models");
+    EXPECT_EQ(modelSearchPath("/opt/tandem/bin").front(), "/users/u/.local/share/tandem/models");
     EXPECT_EQ(modelSearchPath(TANDEM_BIN_DIR).back(), TANDEM_SOURCE_DIR "/resources/models");
 }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/tokenizer/Tokenizer.h"
+#include "tests/ai/model/ModelFolder.h"
 #include "tests/ai/tokenizer/RandomText.h"
 #include "tests/ai/tokenizer/TestTokenizers.h"
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -91,6 +93,46 @@ protected:
         return texts;
     }
 
+    // A small file with added tokens of every kind, some within others, some with white space, some to be normalized.
+    fs::path fileWithAddedTokens() const {
+        auto file = nlohmann::json::parse(tinyTokenizer());
+        int id = 258;
+        file["added_tokens"].clear();
+        const auto add = [&](const char* content, const std::vector<const char*>& flags) {
+            nlohmann::json token = {{"id", id++},           {"content", content}, {"special", false},
+                                    {"single_word", false}, {"lstrip", false},    {"rstrip", false},
+                                    {"normalized", false}};
+            for (const char* flag : flags)
+                token[flag] = true;
+            file["added_tokens"].push_back(token);
+        };
+        add("<a>", {});
+        add("<ab", {"special"});
+        add("<abc>", {});
+        add("end", {"single_word"});
+        add("word", {"single_word", "normalized"});
+        add("<l>", {"lstrip"});
+        add("<r>", {"rstrip"});
+        add("<lr>", {"lstrip", "rstrip", "normalized"});
+        add("e\u0301", {"normalized"});
+        add("\u00E8!", {});
+        add(" x", {});
+        std::ofstream(m_folder / "added.json") << file.dump();
+        return m_folder / "added.json";
+    }
+
+    static std::vector<std::string> textsWithAddedTokens() {
+        constexpr std::array<const char*, 24> parts = {
+            "<a>",     "<ab", "<abc>", "c>",   "end", "word", "<l>",    "<r>",    "<lr>",   "e", "\u0301", "\u00E9",
+            "\u00E8!", " x",  " ",     "\t\n", "x",   "_",    "\u200D", "\u00A0", "\u24B6", "1", ".",      "\u0300!"};
+        RandomText random(testSeed());
+        std::vector<std::string> texts(1000);
+        for (std::string& text : texts)
+            for (std::size_t count = random.below(12); count > 0; --count)
+                text += parts[random.below(parts.size())];
+        return texts;
+    }
+
 private:
     fs::path m_folder;
 };
@@ -103,6 +145,10 @@ TEST_F(TokenizerPeerTest, agreesOnRandomTextsUnderNanosFile) {
 
 TEST_F(TokenizerPeerTest, agreesOnEveryCodePointUnderNanosFile) {
     compare(nanoTokenizer(), everyCodePoint());
+}
+
+TEST_F(TokenizerPeerTest, agreesOnAddedTokensOfEveryKind) {
+    compare(fileWithAddedTokens(), textsWithAddedTokens());
 }
 
 TEST_F(TokenizerPeerTest, agreesOnRandomTextsUnderTheNormalizingQwenFile) {
