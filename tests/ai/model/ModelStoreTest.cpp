@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/model/ModelStore.h"
 
+#include "ai/tokenizer/Tokenizer.h"
 #include "tests/ai/model/ModelFolder.h"
 
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <string>
+#include <sys/stat.h>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -92,6 +94,29 @@ TEST(ModelStoreTest, saysWhatIsWrongWithABrokenModel) {
     fs::remove(folder.path() / "m" / "config.json");
     EXPECT_EQ(names(ModelStore({folder.path()}).list()), Names{"m!"}); // still listed: its weights are there
     EXPECT_EQ(inspectModelFolder(folder.path() / "none").problem, "config.json is not there");
+}
+
+TEST(ModelStoreTest, aPipeOrAHugeFileInPlaceOfASmallOneIsRefusedAtOnce) {
+    TemporaryFolder folder;
+    writeTinyModel(folder, "m");
+    fs::resize_file(folder.path() / "m" / "config.json", (1U << 20) + 1);
+    EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, "config.json is over 1 MiB");
+    fs::resize_file(folder.path() / "m" / "tokenizer.json", (64U << 20) + 1);
+    EXPECT_EQ(Tokenizer::load(folder.path() / "m" / "tokenizer.json").error().code, Error::Code::TooLarge);
+    for (const char* file : {"config.json", "model.safetensors"}) {
+        fs::remove(folder.path() / "m" / file);
+        ASSERT_EQ(::mkfifo((folder.path() / "m" / file).c_str(), 0600), 0);
+        EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, std::string(file) + " is not a file");
+        fs::remove(folder.path() / "m" / file);
+        writeTinyModel(folder, "m");
+    }
+}
+
+TEST(ModelStoreTest, moreFoldersThanTheLimitAreNotLookedAt) {
+    TemporaryFolder folder;
+    for (int i = 0; i < 1005; ++i)
+        folder.write(std::to_string(i) + "/config.json", "{}");
+    EXPECT_EQ(ModelStore({folder.path()}).list().size(), 1000U);
 }
 
 TEST(ModelStoreTest, aModelIsNamedByItsNameOrAnyPath) {
