@@ -33,6 +33,7 @@ qint64 walk(QByteArrayView line, qint64 column) {
 } // namespace
 
 qint64 characterStart(const Sci& sci, qint64 byteOffset) {
+    if ((sci(Base::SCI_GETCHARAT, byteOffset) & 0xC0) != 0x80) return byteOffset;
     for (qint64 back = 1; back <= 3 && back <= byteOffset; ++back) {
         const qint64 lead = byteOffset - back;
         const auto byte = static_cast<unsigned char>(sci(Base::SCI_GETCHARAT, lead));

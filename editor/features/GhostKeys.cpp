@@ -104,7 +104,7 @@ QAction* GhostKeys::actionFor(const QKeyEvent& key) const {
 
 bool GhostKeys::isUsable(const QAction* action, const QKeySequence& pressed) const {
     if (action == m_ask || action == m_regenerate || action == m_more) return m_settings.enabled;
-    if (!m_ghost.isVisible()) return false;
+    if (!m_ghost.isUsable()) return false;
     return pressed != QKeySequence(Qt::Key_Tab) || tabAccepts();
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 using Base = QsciScintillaBase;
 
-constexpr QStringView kClosingMarks = u")]}\"'`>;,: ";
+constexpr QStringView kClosingMarks = u")]}\"'`>";
 
 QByteArray withLineEndsOf(const CodeEditor& editor, const QString& text) {
     QByteArray bytes = text.toUtf8();
@@ -27,6 +27,13 @@ QByteArray withLineEndsOf(const CodeEditor& editor, const QString& text) {
     if (mode == Base::SC_EOL_CRLF) bytes.replace('\n', "\r\n");
     if (mode == Base::SC_EOL_CR) bytes.replace('\n', '\r');
     return bytes;
+}
+
+// Closing marks and the blanks between them: nothing else may be taken away.
+bool isClosers(const QString& text) {
+    return kClosingMarks.contains(text.back()) && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+               return c == u' ' || c == u'\t' || kClosingMarks.contains(c);
+           });
 }
 
 QString withNewlines(const QByteArray& bytes) {
@@ -68,9 +75,7 @@ std::optional<GhostText::Alternative> GhostText::prepare(const Suggestion& sugge
     const qint64 line = sci.lineOf(caret);
     const QString rest = QString::fromUtf8(sci.peek(caret, sci.lineEnd(line)));
     const QString replaced = rest.left(suggestion.replacesUtf16);
-    const bool onlyMarks =
-        std::all_of(replaced.cbegin(), replaced.cend(), [](QChar c) { return kClosingMarks.contains(c); });
-    if (replaced.size() < suggestion.replacesUtf16 || !onlyMarks) return std::nullopt;
+    if (replaced.size() < suggestion.replacesUtf16 || !isClosers(replaced)) return std::nullopt;
     alternative.replaces = replaced.toUtf8().size();
     return alternative;
 }
@@ -138,6 +143,12 @@ void GhostText::setConcealed(Concealment why, bool concealed) {
     if (isVisible()) Q_EMIT shown(current(), index(), count());
 }
 
+bool GhostText::isUsable() const {
+    const CodeEditor& view = editor();
+    return isVisible() && view.sci().caret() == place() && !view.hasSelectionAnywhere() && !view.hasSeveralCarets() &&
+           !view.isReadOnly();
+}
+
 bool GhostText::isCompatible(const Alternative& alternative) const {
     return alternative.bytes.size() > m_typed && alternative.bytes.startsWith(typed());
 }
@@ -169,7 +180,7 @@ QStringList GhostText::alternatives() const {
 }
 
 void GhostText::cycle(int step) {
-    if (!isVisible() || count() < 2) return;
+    if (!isUsable() || count() < 2) return;
     const int size = static_cast<int>(m_alternatives.size());
     int next = m_index;
     do {
@@ -181,7 +192,7 @@ void GhostText::cycle(int step) {
 }
 
 void GhostText::accept(Unit unit) {
-    if (!isVisible() || editor().isReadOnly() || editor().sci().caret() != place()) return;
+    if (!isUsable()) return;
     const QString text = remaining();
     QString part = text;
     if (unit == Unit::Word) part = firstWord(text, QString::fromStdString(editor().language().id));

@@ -57,6 +57,8 @@ public:
 
     bool hasSuggestion() const { return !m_alternatives.isEmpty(); }
     bool isVisible() const { return hasSuggestion() && m_concealment == 0; }
+    // Visible, and the caret is where it belongs: what moved it may not have been told yet.
+    bool isUsable() const;
     bool isConcealed(Concealment why) const { return (m_concealment & why) != 0; }
     // Of the alternatives that go on from what was typed.
     int index() const;

@@ -19,7 +19,8 @@ PopupArbiter::PopupArbiter(GhostText& ghost, GhostTrigger& trigger, WordPopup& p
     , m_trigger(trigger)
     , m_popup(popup)
     , m_announcer(announcer)
-    , m_policy(settings.popupPolicy) {
+    , m_policy(settings.popupPolicy)
+    , m_neverTab(settings.neverTab) {
     connect(&popup, &WordPopup::changed, this, &PopupArbiter::arbitrate);
     connect(&ghost, &GhostText::shown, this, &PopupArbiter::arbitrate);
     connect(&ghost, &GhostText::cleared, this, &PopupArbiter::arbitrate);
@@ -27,6 +28,7 @@ PopupArbiter::PopupArbiter(GhostText& ghost, GhostTrigger& trigger, WordPopup& p
 
 void PopupArbiter::setSettings(const GhostSettings& settings) {
     m_policy = settings.popupPolicy;
+    m_neverTab = settings.neverTab;
     arbitrate();
 }
 
@@ -34,7 +36,7 @@ void PopupArbiter::arbitrate() {
     if (m_arbitrating) return; // concealing tells again
     const QScopedValueRollback guard(m_arbitrating, true);
     m_announcer.setPopupOpen(m_popup.isOpen());
-    m_popup.yieldTab(m_policy == PopupPolicy::GhostWins && m_ghost.isVisible());
+    m_popup.yieldTab(m_policy == PopupPolicy::GhostWins && m_ghost.isVisible() && !m_neverTab);
     m_popup.holdBack(m_policy == PopupPolicy::GhostWins && m_ghost.isVisible());
     if (m_policy == PopupPolicy::PopupWins) {
         popupWins();

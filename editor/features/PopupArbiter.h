@@ -36,6 +36,7 @@ private:
     WordPopup& m_popup;
     GhostAnnouncer& m_announcer;
     PopupPolicy m_policy;
+    bool m_neverTab;
     bool m_arbitrating = false;
 };
 

@@ -55,7 +55,9 @@ WordPopup::WordPopup(CodeEditor& editor, WordSource* words, const GhostSettings&
     });
     connect(&editor, &CodeEditor::settled, this, &WordPopup::settle);
     connect(&editor, &CodeEditor::geometryChanged, this, &WordPopup::close);
-    connect(editor.verticalScrollBar(), &QScrollBar::valueChanged, this, &WordPopup::close);
+    connect(editor.verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (isOpen()) placeList();
+    });
     connect(&editor, &CodeEditor::focusChanged, this, [this](bool focused) {
         if (!focused) close();
     });

@@ -32,8 +32,12 @@ public:
 
 // One shown editor with all its features, a source that the test answers for, and the test's own time.
 struct EditorRig {
-    explicit EditorRig(const GhostSettings& given = {}, const QString& language = QStringLiteral("python"))
-        : settings(given) {
+    enum class Ghost { With, Without }; // without: nothing is ever suggested
+
+    explicit EditorRig(const GhostSettings& given = {}, const QString& language = QStringLiteral("python"),
+                       Ghost ghost = Ghost::With)
+        : settings(given)
+        , features(view, ghost == Ghost::With ? &source : nullptr, &words, settings, &clock) {
         file.setLanguage(language);
         view.resize(800, 500);
         view.show();
@@ -89,7 +93,7 @@ struct EditorRig {
     FakeSource source;
     FixedWords words;
     CodeEditor view{file};
-    EditorFeatures features{view, &source, &words, settings, &clock};
+    EditorFeatures features;
 };
 
 } // namespace tandem::editor::test
