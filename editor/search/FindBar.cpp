@@ -308,6 +308,7 @@ QString FindBar::stateText() const {
 
 void FindBar::updateState() {
     if (isHidden()) return;
+    m_search.setCurrent(selection());
     m_state->setText(stateText());
     m_state->setToolTip(m_search.error());
     const bool some = m_search.count() > 0;

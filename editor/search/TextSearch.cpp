@@ -20,8 +20,8 @@ constexpr qint64 kPlainSliceBytes = 256 * 1024;
 // above this.
 constexpr qint64 kRegexSliceBytes = 512 * 1024;
 constexpr int kRestartMs = 120; // after the last edit
-constexpr int kMarkOpacity = 70;
-constexpr int kMarkOutlineOpacity = 160;
+constexpr int kMarkOpacity = 50;
+constexpr int kMarkOutlineOpacity = 90;
 
 bool isAscii(const QByteArray& bytes) {
     return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -59,7 +59,7 @@ QByteArray TextSearch::bytes(qint64 from, qint64 to) const {
 }
 
 void TextSearch::setMarkColor(const QColor& color) {
-    send(Sci::SCI_INDICSETSTYLE, kIndicator, Sci::INDIC_STRAIGHTBOX);
+    send(Sci::SCI_INDICSETSTYLE, kIndicator, Sci::INDIC_ROUNDBOX);
     send(Sci::SCI_INDICSETFORE, kIndicator, color.red() | (color.green() << 8) | (color.blue() << 16));
     send(Sci::SCI_INDICSETALPHA, kIndicator, kMarkOpacity);
     send(Sci::SCI_INDICSETOUTLINEALPHA, kIndicator, kMarkOutlineOpacity);
@@ -189,12 +189,26 @@ void TextSearch::scanRegex(qint64 from, qint64 to) {
 
 void TextSearch::keep(const SearchMatch& match) {
     (m_inHead ? m_head : m_tail).push_back(match);
+    if (match != m_current) mark(match);
+}
+
+void TextSearch::mark(const SearchMatch& match) {
     m_marked = true;
     send(Sci::SCI_SETINDICATORCURRENT, kIndicator);
     send(Sci::SCI_INDICATORFILLRANGE, match.begin, match.end - match.begin);
 }
 
+void TextSearch::setCurrent(const SearchMatch& match) {
+    if (match == m_current) return;
+    if (indexOf(m_current) >= 0) mark(m_current);
+    m_current = indexOf(match) >= 0 ? match : SearchMatch{};
+    if (m_current != match) return;
+    send(Sci::SCI_SETINDICATORCURRENT, kIndicator);
+    send(Sci::SCI_INDICATORCLEARRANGE, match.begin, match.end - match.begin);
+}
+
 void TextSearch::clearMarks() {
+    m_current = {};
     if (!m_marked) return;
     m_marked = false;
     send(Sci::SCI_SETINDICATORCURRENT, kIndicator);

@@ -47,6 +47,8 @@ public:
     // Whether nearest() can no longer become another one.
     bool isDecided(qint64 byte, Direction direction) const;
 
+    // The match that is selected, whose own colour its mark would cover.
+    void setCurrent(const SearchMatch& match);
     // The text that replaces this match.
     QByteArray replacementFor(const SearchMatch& match, const QString& replacement) const;
 
@@ -62,6 +64,7 @@ private:
     void scanPlain(qint64 from, qint64 to, qint64 limit);
     void scanRegex(qint64 from, qint64 to);
     void keep(const SearchMatch& match);
+    void mark(const SearchMatch& match);
     void clearMarks();
     void noteEdit();
     qint64 sliceEnd(qint64 from, qint64 limit) const;
@@ -74,11 +77,11 @@ private:
     std::unique_ptr<RegexScanner> m_regex;
     std::vector<SearchMatch> m_head; // from the text's start, found second
     std::vector<SearchMatch> m_tail; // from m_origin to the end
+    SearchMatch m_current;           // empty: none
     qint64 m_origin = 0;
     qint64 m_at = 0;
     bool m_inHead = false;
     bool m_marked = false;
-    bool m_marking = false;
     QTimer m_slice;
     QTimer m_restart; // after an edit
 };

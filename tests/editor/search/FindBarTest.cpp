@@ -12,12 +12,19 @@
 #include <QVBoxLayout>
 #include <Qsci/qsciscintilla.h>
 
+#include <ctime>
 #include <memory>
 
 using namespace tandem::editor;
 using Sci = QsciScintillaBase;
 
 namespace {
+
+qint64 threadMilliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+}
 
 // A window with an editor and its find bar, and what the bar's parts are called to a screen reader.
 struct Desk {
@@ -93,9 +100,12 @@ private Q_SLOTS:
         desk.bar->openFind();
         desk.type("one");
         QVERIFY(desk.finish());
-        QVERIFY(desk.isMarked(0));
+        QVERIFY(!desk.isMarked(0)); // the selected one has the selection's colour
         QVERIFY(!desk.isMarked(4));
         QVERIFY(desk.isMarked(8));
+        desk.bar->findNext();
+        QVERIFY(desk.isMarked(0));
+        QVERIFY(!desk.isMarked(8));
         desk.bar->closeBar();
         QVERIFY(!desk.isMarked(0));
         QVERIFY(!desk.isMarked(8));
@@ -251,18 +261,17 @@ private Q_SLOTS:
         desk.bar->openFind();
         QElapsedTimer whole;
         whole.start();
-        qint64 longest = 0;
+        qint64 longest = 0; // of this thread's own work, so that a busy machine changes nothing
         desk.type("needle");
         while (desk.bar->search().isRunning()) {
-            QElapsedTimer pause;
-            pause.start();
+            const qint64 before = threadMilliseconds();
             QCoreApplication::processEvents();
-            longest = qMax(longest, pause.elapsed());
+            longest = qMax(longest, threadMilliseconds() - before);
         }
         qInfo("100 MB in %lld ms, longest pause %lld ms", whole.elapsed(), longest);
         QCOMPARE(desk.bar->search().count(), 1);
         QCOMPARE(desk.state(), QString("1 of 1"));
-        QVERIFY(longest < 500); // 6 ms are meant; a busy machine adds its own
+        QVERIFY(longest < 100); // 6 ms are meant, and a painting
     }
 
     void matchesOverTheBordersOfSlicesAreFoundOnce() {
