@@ -49,6 +49,7 @@ CompletionRun::Task taskAt(const QString& file, int line, int column, const Opti
     ai::CompletionRequest request = requestAt(file, *text, *caret);
     request.maxTokens = options.maxTokens;
     request.candidates = options.candidates;
+    request.cache = ai::CompletionRequest::Cache::Bypass; // each request stands for itself
     if (options.raw) return rawTask(request.promptPath, std::move(request.before), std::move(request.after), options);
     return request;
 }
@@ -90,11 +91,12 @@ CompletionRun::Task batchTask(const QByteArray& line, Options options, Console& 
 
 ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, const Options& options, bool batch,
              Console& console) {
-    const auto model = chooseModel(modelName, console);
-    if (!model) return ExitCode::NoModel;
     const Settings settings(Settings::standardFile());
+    const SuggestionSettings suggestions = settings.suggestions();
+    const auto model = chooseModel(modelName.isEmpty() ? suggestions.model : modelName, console);
+    if (!model) return ExitCode::NoModel;
     ModelSession session(*model, console);
-    CompletionRun completions(session, completionOptions(settings.suggestions()));
+    CompletionRun completions(session, completionOptions(suggestions));
     QObject::connect(&completions, &CompletionRun::answered, &session, [&](std::size_t, const Answer& answer) {
         const QByteArray out = options.json || batch ? answer.toJson() + '\n' : QByteArray::fromStdString(answer.text);
         const bool newline = !out.isEmpty() && !options.raw && !out.endsWith('\n');

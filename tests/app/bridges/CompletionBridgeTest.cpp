@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bridges/CompletionBridge.h"
+
+#include "app/bridges/ReasonMapping.h"
+#include "app/settings/Settings.h"
+#include "tests/ai/client/FakeClock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace tandem;
+using namespace tandem::app;
+
+namespace {
+
+constexpr int kPatienceMs = 30'000;
+
+// The bridge over a stand-in for tandem-model, which answers "re: " and the text before the caret.
+struct Bench {
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.json"))};
+    tests::FakeClock clock;
+    ai::ModelProcess model{QStringLiteral(FAKE_MODEL), clock};
+    ai::CompletionService service{model, clock};
+    CompletionBridge bridge{service, model, settings};
+    QList<editor::CompletionAnswer> answers;
+    QSignalSpy statuses{&bridge, &CompletionBridge::statusChanged};
+
+    Bench() {
+        QObject::connect(&bridge, &editor::CompletionSource::answered, &bridge,
+                         [this](const editor::CompletionAnswer& answer) { answers << answer; });
+        model.setModel(folder.filePath(QStringLiteral("answers")));
+    }
+    bool ready() {
+        model.wake();
+        return waitFor([this] { return model.state() == ai::CompletionModel::State::Ready; });
+    }
+    bool waitFor(const std::function<bool()>& done) {
+        return QTest::qWaitFor(
+            [&] {
+                clock.advance(0);
+                return done();
+            },
+            kPatienceMs);
+    }
+    editor::CompletionAnswer ask(editor::CompletionQuery query) {
+        answers.clear();
+        query.id = ++m_lastId;
+        bridge.request(query);
+        return waitFor([&] { return !answers.isEmpty(); }) ? answers.takeFirst() : editor::CompletionAnswer();
+    }
+    editor::CompletionQuery query(const QString& before) const {
+        editor::CompletionQuery query;
+        query.path = folder.filePath(QStringLiteral("a.py"));
+        query.languageId = QStringLiteral("python");
+        query.textBefore = before;
+        return query;
+    }
+
+private:
+    std::uint64_t m_lastId = 0;
+};
+
+} // namespace
+
+class CompletionBridgeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void carriesAQueryToTheModelAndBack() {
+        Bench b;
+        QVERIFY(b.ready());
+        const editor::CompletionAnswer answer = b.ask(b.query(QStringLiteral("sel")));
+        QCOMPARE(answer.reason, editor::Reason::Shown);
+        QCOMPARE(answer.suggestions.at(0).text, QStringLiteral("re: sel"));
+        QCOMPARE(answer.suggestions.at(0).origin, QStringLiteral("answers"));
+        QCOMPARE(b.statuses.size(), 1);
+    }
+
+    void knowsAReasonForEachOfTheModelsSide() {
+        std::set<editor::Reason> reasons;
+        for (int i = 0; i < ai::kCompletionReasons; ++i)
+            reasons.insert(editorReason(static_cast<ai::CompletionReason>(i)));
+        QCOMPARE(static_cast<int>(reasons.size()), ai::kCompletionReasons);
+    }
+
+    void followsTheSettingsAtOnce() {
+        Bench b;
+        QVERIFY(b.ready());
+        QCOMPARE(b.settings.setValue(QStringLiteral("suggestions.enabled"), false), QString());
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).reason, editor::Reason::SwitchedOff);
+        b.settings.setValue(QStringLiteral("suggestions.enabled"), true);
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).reason, editor::Reason::Shown);
+    }
+
+    void pausesUntilATimeOrUntilResumed() {
+        Bench b;
+        QVERIFY(b.ready());
+        b.bridge.snooze(5);
+        QVERIFY(b.bridge.isSnoozed());
+        QVERIFY(QDateTime::currentDateTime().secsTo(b.bridge.snoozedUntil()) > 290);
+        const editor::CompletionAnswer paused = b.ask(b.query(QStringLiteral("sel")));
+        QCOMPARE(paused.reason, editor::Reason::Snoozed);
+        QCOMPARE(paused.detail, b.bridge.snoozedUntil().toString(QStringLiteral("HH:mm")));
+        b.bridge.snooze(CompletionBridge::kUntilRestart);
+        QVERIFY(!b.bridge.snoozedUntil().isValid());
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).detail, QString());
+        b.bridge.resume();
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).reason, editor::Reason::Shown);
+    }
+
+    void neverReadsAnIgnoredFile() {
+        Bench b;
+        QVERIFY(b.ready());
+        QFile rules(b.folder.filePath(QStringLiteral(".tandemignore")));
+        QVERIFY(rules.open(QIODevice::WriteOnly) && rules.write("a.py\n") > 0);
+        rules.close();
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).reason, editor::Reason::FileIgnored);
+        editor::CompletionQuery untitled = b.query(QStringLiteral("sel"));
+        untitled.path.clear();
+        QCOMPARE(b.ask(untitled).reason, editor::Reason::Shown);
+    }
+
+    void doesNotProposeAgainWhatWasDismissed() {
+        Bench b;
+        QVERIFY(b.ready());
+        const editor::CompletionQuery query = b.query(QStringLiteral("sel"));
+        b.bridge.reject(query, b.ask(query).suggestions.at(0));
+        QCOMPARE(b.ask(query).reason, editor::Reason::RejectedBefore);
+    }
+
+    void tellsHowTheModelIs() {
+        Bench b;
+        QSignalSpy states(&b.bridge, &CompletionBridge::modelStateChanged);
+        QCOMPARE(b.bridge.modelState(), CompletionBridge::ModelState::Unloaded);
+        QVERIFY(b.ready());
+        QCOMPARE(b.bridge.modelState(), CompletionBridge::ModelState::Ready);
+        QVERIFY(states.size() >= 2);
+        b.model.setModel(QString());
+        QCOMPARE(b.bridge.modelState(), CompletionBridge::ModelState::None);
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).reason, editor::Reason::NoModel);
+    }
+};
+
+QTEST_GUILESS_MAIN(CompletionBridgeTest)
+#include "CompletionBridgeTest.moc"
