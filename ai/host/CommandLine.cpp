@@ -50,7 +50,7 @@ const char* commandLineHelp() {
            "  --cache MB         most memory for remembered keys and values (1024); one sequence is always kept\n"
            "\n"
            "Exit codes: 0 standard input was closed, 64 wrong usage, 65 the stream of frames broke,\n"
-           "74 nobody reads standard output any more.\n";
+           "71 no memory for a thread or an answer, 74 nobody reads standard output any more.\n";
 }
 
 } // namespace tandem::ai

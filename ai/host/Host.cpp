@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <new>
 #include <thread>
@@ -40,15 +41,24 @@ Host::Host(int input, int output, LoaderOptions options)
 
 Host::ExitCode Host::run() {
     {
-        const std::jthread reader([this] { readRequests(); });
+        const std::jthread reader([this] { read(); });
         while (const auto job = m_jobs.take())
             runJob(*job);
     }
-    if (m_streamBroken) return StreamBroken;
-    return m_writer.failed() ? StdoutClosed : StdinClosed;
+    return m_end == StdinClosed && m_writer.failed() ? StdoutClosed : m_end;
 }
 
-void Host::readRequests() {
+void Host::read() {
+    try {
+        m_end = readRequests();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "tandem-model: %s\n", error.what());
+        m_end = OutOfResources;
+    }
+    m_jobs.close();
+}
+
+Host::ExitCode Host::readRequests() {
     protocol::FrameReader frames;
     std::array<char, kReadBytes> buffer{};
     while (!m_writer.failed()) {
@@ -61,11 +71,10 @@ void Host::readRequests() {
         if (frames.broken()) {
             fail(0, {Error::Code::TooLarge,
                      "a frame is over the limit of " + std::to_string(protocol::kMaxFrameBytes) + " bytes"});
-            m_streamBroken = true;
-            break;
+            return StreamBroken;
         }
     }
-    m_jobs.close();
+    return StdinClosed;
 }
 
 void Host::handle(std::string_view payload) {

@@ -19,14 +19,15 @@ namespace tandem::ai {
 class Host {
 public:
     // How the process ends; PROTOCOL.md lists them.
-    enum ExitCode : int { StdinClosed = 0, Usage = 64, StreamBroken = 65, StdoutClosed = 74 };
+    enum ExitCode : int { StdinClosed = 0, Usage = 64, StreamBroken = 65, OutOfResources = 71, StdoutClosed = 74 };
 
     Host(int input, int output, LoaderOptions options);
 
     ExitCode run(); // until the input ends; the model runs on the calling thread
 
 private:
-    void readRequests();
+    void read();
+    ExitCode readRequests();
     void handle(std::string_view payload);
     void runJob(const JobQueue::Job& job);
     void cancel(protocol::RequestId id, protocol::RequestId target);
@@ -43,7 +44,7 @@ private:
     LoaderOptions m_options;
     FrameWriter m_writer;
     JobQueue m_jobs;
-    bool m_streamBroken = false;      // written by the reader before it closes the queue
+    ExitCode m_end = StdinClosed;     // written by the reader before it closes the queue
     mutable std::mutex m_engineMutex; // guards the pointer, which only the engine's thread changes
     std::shared_ptr<Engine> m_engine;
 };

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/host/CommandLine.h"
 #include "ai/host/Host.h"
+#include "ai/torch/WorkerThreads.h"
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -16,6 +18,7 @@ int main(int argc, char** argv) {
         std::fputs(commandLineHelp(), options ? stdout : stderr);
         return options ? 0 : Host::Usage;
     }
+    startWorkerThreads();
     if (options->memoryLimitMb > 0) {
         const rlim_t bytes = static_cast<rlim_t>(options->memoryLimitMb) << 20;
         const rlimit limit{bytes, bytes};
@@ -25,5 +28,10 @@ int main(int argc, char** argv) {
     const int output = dup(STDOUT_FILENO);
     dup2(STDERR_FILENO, STDOUT_FILENO);
     std::signal(SIGPIPE, SIG_IGN); // a client that is gone is an error of write()
-    return Host(STDIN_FILENO, output, options->loader).run();
+    try {
+        return Host(STDIN_FILENO, output, options->loader).run();
+    } catch (const std::exception& error) { // not even a thread or an answer could be made
+        std::fprintf(stderr, "tandem-model: %s\n", error.what());
+        return Host::OutOfResources;
+    }
 }
