@@ -85,7 +85,9 @@ void CodeEditor::focusInEvent(QFocusEvent* event) {
 void CodeEditor::focusOutEvent(QFocusEvent* event) {
     QsciScintilla::focusOutEvent(event);
     m_composing = false;
-    Q_EMIT focusChanged(false);
+    // A menu only borrows the keyboard, and may hold a command for what is shown here.
+    const bool borrowed = event->reason() == Qt::PopupFocusReason || event->reason() == Qt::MenuBarFocusReason;
+    if (!borrowed) Q_EMIT focusChanged(false);
 }
 
 void CodeEditor::paintEvent(QPaintEvent* event) {

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace tandem::editor {
 
 namespace {
@@ -115,15 +117,21 @@ void GhostPainter::drawBox(QPainter& painter, const GhostLayout& layout, QPointF
         rows[run.row] = rows.value(run.row).united(box);
     }
     QPainterPath outline;
-    QRectF below;
+    double left = m_editor.viewport()->width();
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        if (row.key() == 0) {
-            outline.addRoundedRect(row.value(), kBoxRadius, kBoxRadius);
-        } else {
-            below = below.united(row.value());
-        }
+        if (row.key() > 0) left = std::min(left, row.value().left());
     }
-    if (!below.isNull()) outline.addRoundedRect(below, kBoxRadius, kBoxRadius);
+    QPainterPath below; // one shape: a common left edge, each row as long as its text
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        QRectF box = row.value();
+        if (row.key() == 0) {
+            outline.addRoundedRect(box, kBoxRadius, kBoxRadius);
+            continue;
+        }
+        box.setLeft(left);
+        below.addRect(box.adjusted(0, -1, 0, 1));
+    }
+    outline.addPath(below.simplified());
     const QColor ghost = m_editor.theme().color(Theme::Role::Ghost);
     const bool contrast = m_editor.theme().name() == u"high-contrast";
     QColor line = ghost;

@@ -21,7 +21,6 @@ using Base = QsciScintillaBase;
 
 constexpr int kMostWords = 50;
 constexpr int kRowsShown = 8;
-constexpr int kRowHeight = 24;
 constexpr int kLeastWidth = 180;
 constexpr int kMostWidth = 420;
 constexpr int kPadding = 24;
@@ -110,12 +109,13 @@ void WordPopup::placeList() {
     const auto x = static_cast<int>(sci(Base::SCI_POINTXFROMPOSITION, 0, m_wordStart));
     const auto y = static_cast<int>(sci(Base::SCI_POINTYFROMPOSITION, 0, m_wordStart));
     const QSize room = editor().viewport()->size();
+    m_list->setFont(editor().codeFont());
     int wanted = kLeastWidth;
     for (const QString& word : m_model->stringList()) {
         wanted = qMax(wanted, m_list->fontMetrics().horizontalAdvance(word) + kPadding);
     }
     const int width = qMin(qMin(wanted, kMostWidth), room.width());
-    const int row = qMax(kRowHeight, m_list->sizeHintForRow(0));
+    const int row = m_list->sizeHintForRow(0);
     const int height = qMin(kRowsShown, m_model->rowCount()) * row + 2 * m_list->frameWidth();
     const int below = y + editor().rowHeight();
     const bool fits = below + height <= room.height() || y - height < 0;

@@ -262,6 +262,17 @@ private Q_SLOTS:
         QVERIFY(!rig.ghost().hasSuggestion());
     }
 
+    void losingTheFocusSendsItAwayButAMenuDoesNot() {
+        EditorRig rig;
+        rig.typeAndAnswer(QStringLiteral("ret"), {QStringLiteral("urn x")});
+        QFocusEvent menu(QEvent::FocusOut, Qt::PopupFocusReason);
+        QCoreApplication::sendEvent(&rig.view, &menu);
+        QVERIFY(rig.ghost().isVisible());
+        QFocusEvent other(QEvent::FocusOut, Qt::OtherFocusReason);
+        QCoreApplication::sendEvent(&rig.view, &other);
+        QVERIFY(!rig.ghost().hasSuggestion());
+    }
+
     void aReplacementBeyondTheLineIsIgnored() {
         EditorRig rig;
         rig.setTextWithCaret("foo(|)\n");
