@@ -74,7 +74,8 @@ FileTreePanel::FileTreePanel(const Look& look, QWidget* parent)
     column->addWidget(m_tree, 1);
     connect(m_tree, &QTreeView::clicked, this, &FileTreePanel::activate);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &FileTreePanel::showMenu);
-    setFocusProxy(m_tree);
+    m_openButton = open;
+    setFocusProxy(open);
 }
 
 FileTreePanel::~FileTreePanel() {
@@ -120,6 +121,7 @@ void FileTreePanel::setFolder(const QString& folder) {
     m_title->setToolTip(QDir::toNativeSeparators(folder));
     m_tree->setVisible(there);
     m_empty->setVisible(!there);
+    setFocusProxy(there ? static_cast<QWidget*>(m_tree) : m_openButton);
     const QList<QToolButton*> buttons = findChildren<QToolButton*>();
     for (QToolButton* button : buttons)
         button->setVisible(there);

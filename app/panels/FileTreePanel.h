@@ -64,6 +64,7 @@ private:
     std::unique_ptr<FileTreeModel> m_model;
     QLabel* m_title = nullptr;
     QWidget* m_empty = nullptr;
+    QWidget* m_openButton = nullptr;
     QWidget* m_nameRow = nullptr;
     QLabel* m_nameLabel = nullptr;
     QLineEdit* m_name = nullptr;

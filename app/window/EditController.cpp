@@ -7,6 +7,8 @@
 #include "editor/CodeEditor.h"
 #include "editor/search/FindBar.h"
 
+#include <Qsci/qscicommandset.h>
+
 namespace tandem::app {
 
 using editor::CodeEditor;
@@ -101,9 +103,30 @@ void EditController::addFind() {
 }
 
 void EditController::enableForEditor() {
-    const bool there = page() != nullptr;
+    EditorPage* editor = page();
     for (const QString& name : std::as_const(m_names))
-        m_window.actions().action(name)->setEnabled(there);
+        m_window.actions().action(name)->setEnabled(editor != nullptr);
+    if (editor) freeShortcuts(editor->editor());
+}
+
+// Scintilla has keys of its own for many commands and takes them before the window sees them. Those for which the
+// window has an action are the window's; the clipboard and history keys do the same in both.
+void EditController::freeShortcuts(CodeEditor& editor) const {
+    static const QStringList shared{QStringLiteral("edit.undo"),  QStringLiteral("edit.redo"),
+                                    QStringLiteral("edit.cut"),   QStringLiteral("edit.copy"),
+                                    QStringLiteral("edit.paste"), QStringLiteral("edit.selectAll")};
+    const QList<QAction*> actions = m_window.actions().actions();
+    for (const QAction* action : actions) {
+        const QKeySequence keys = action->shortcut();
+        if (keys.count() != 1 || shared.contains(action->objectName())) continue;
+        const int key = keys[0].toCombined();
+        while (QsciCommand* command = editor.standardCommands()->boundTo(key)) {
+            if (command->key() == key)
+                command->setKey(0);
+            else
+                command->setAlternateKey(0);
+        }
+    }
 }
 
 } // namespace tandem::app

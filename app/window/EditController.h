@@ -33,6 +33,7 @@ private:
     void addFind(const char* name, const QString& text, const QString& tip, const QKeySequence& keys,
                  FindCommand command);
     void enableForEditor();
+    void freeShortcuts(editor::CodeEditor& editor) const;
     EditorPage* page() const;
 
     MainWindow& m_window;
