@@ -254,13 +254,12 @@ void Document::finishSave() {
         setPath(m_savePath);
         chooseLanguage(utf8().left(kProbeBytes));
     }
-    if (m_accesses.isEmpty()) {
+    // Where typing went on while the file was written, the text is still ahead of the disk.
+    if (m_revision == m_savedRevision) {
         m_pendingIsModified = false;
+        if (!m_accesses.isEmpty()) m_accesses.first()->setSavePoint(TextAccess::SavePoint::Here);
         noteModified(false);
-    } else if (m_revision == m_savedRevision) {
-        m_accesses.first()->setSavePoint(TextAccess::SavePoint::Here);
-        noteModified(false);
-    } // else: typing went on while the file was written, so the text is still ahead of the disk
+    }
     Q_EMIT saved((*result)->method);
 }
 

@@ -36,7 +36,7 @@ std::string followLinks(std::string path) {
         const ssize_t length = ::readlink(path.c_str(), buffer.data(), buffer.size());
         if (length < 0) break;
         const std::string to(buffer.data(), static_cast<std::size_t>(length));
-        path = to.starts_with('/') ? to : folderOf(path) + "/" + to;
+        path = to.starts_with('/') ? to : folderOf(path).append("/").append(to);
     }
     return path;
 }

@@ -120,7 +120,7 @@ std::optional<QByteArray> fromUtf16(std::string_view s, Encoding encoding) {
 
 QByteArray fromLatin1(std::string_view s) {
     QByteArray out;
-    out.reserve(static_cast<qsizetype>(s.size() + s.size() / 8));
+    out.reserve(static_cast<qsizetype>(s.size()) * 9 / 8);
     for (const char c : s)
         appendUtf8(out, static_cast<unsigned char>(c));
     return out;
@@ -154,7 +154,7 @@ void appendUnit(QByteArray& out, char32_t unit, Encoding encoding) {
 
 std::optional<QByteArray> toUtf16(std::string_view s, Encoding encoding) {
     QByteArray out;
-    out.reserve(static_cast<qsizetype>(s.size() * 2));
+    out.reserve(static_cast<qsizetype>(s.size()) * 2);
     for (std::size_t at = 0; at < s.size();) {
         const Decoded d = decodeAt(s, at);
         if (d.length == 0) return std::nullopt;

@@ -275,9 +275,11 @@ void FindBar::replaceAll() {
     // Half of the matches would be the wrong half.
     if (!canReplace() || m_search.isRunning()) return;
     std::vector<SearchMatch> matches;
+    matches.reserve(static_cast<std::size_t>(m_search.count()));
     for (qint64 i = 0; i < m_search.count(); ++i)
         matches.push_back(m_search.at(i));
     std::vector<QByteArray> texts;
+    texts.reserve(matches.size());
     for (const SearchMatch& match : matches)
         texts.push_back(m_search.replacementFor(match, m_replace->text()));
     m_search.stop(); // its marks would be moved once a match

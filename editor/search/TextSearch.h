@@ -37,7 +37,7 @@ public:
     bool isRunning() const { return m_slice.isActive(); }
     bool isFull() const; // kMaxMatches were found, there are more
 
-    qint64 count() const { return static_cast<qint64>(m_head.size() + m_tail.size()); }
+    qint64 count() const { return static_cast<qint64>(m_head.size()) + static_cast<qint64>(m_tail.size()); }
     SearchMatch at(qint64 index) const;
     // The match that is exactly there, from 0; -1.
     qint64 indexOf(const SearchMatch& match) const;
