@@ -179,7 +179,11 @@ void ModelProcess::receiveForLoad(const protocol::Event& event) {
         sendWaiting();
         unloadWhenIdle();
     } else if (const auto* failure = std::get_if<protocol::Failed>(&event.body)) {
-        giveUp(failure->error);
+        // Memory may be there again in a while; the other reasons stay.
+        if (failure->error.code == Error::Code::OutOfMemory)
+            handleDeath(QString::fromStdString(failure->error.detail), false);
+        else
+            giveUp(failure->error);
     }
 }
 

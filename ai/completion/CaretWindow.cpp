@@ -52,7 +52,7 @@ Place windowAround(std::string_view before, std::string_view after, const resour
     std::size_t end = after.size();
     if (end > kWindowAfter) {
         const std::size_t lineEnd = after.find('\n', kWindowAfter);
-        end = lineEnd == std::string_view::npos || lineEnd > 4 * kWindowAfter ? kWindowAfter : lineEnd;
+        end = lineEnd > 4 * kWindowAfter ? kWindowAfter : lineEnd; // npos is more, too
     }
     return {std::string(before.substr(start)), std::string(after.substr(0, end)), language, indent};
 }

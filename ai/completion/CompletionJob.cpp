@@ -8,6 +8,8 @@ namespace {
 
 constexpr int kTokensOfOneLine = 48;
 constexpr int kTokensOfEachFurtherLine = 12;
+constexpr double kAnewTemperature = 0.7;
+constexpr double kAnewTopP = 0.9;
 
 } // namespace
 
@@ -26,6 +28,9 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
     request.candidates = asked.candidates;
     request.heal = true;
     request.stream = true;
+    // Asked anew by hand: another answer is wanted, not the likeliest once more.
+    if (asked.cache == CompletionRequest::Cache::Bypass && asked.asked == CompletionRequest::Asked::ByHand)
+        request.sampling = {kAnewTemperature, 0, kAnewTopP, 1, job.number};
     return request;
 }
 

@@ -26,6 +26,7 @@ LexicalScanner::LexicalScanner(const resources::Language& language)
     , m_blockOpen(language.comment.blockOpen)
     , m_blockClose(language.comment.blockClose)
     , m_tripleQuotes(isOneOf(language.id, {"python", "toml", "java", "kotlin", "swift", "scala", "csharp"}))
+    , m_rawBackticks(language.id == "go")
     , m_backticks(
           isOneOf(language.id, {"javascript", "typescript", "typescriptreact", "javascriptreact", "tsx", "jsx", "go"}))
     , m_apostropheIsString(!isOneOf(language.id, {"rust", "c", "cpp", "java", "go", "csharp", "kotlin", "swift",
@@ -101,7 +102,7 @@ TextKind LexicalScanner::inComment(std::string_view text, std::size_t index) {
 }
 
 TextKind LexicalScanner::inString(std::string_view text, std::size_t index) {
-    const bool raw = m_quote == "`" && !m_lineComment.empty() && m_apostropheIsString == false; // Go's
+    const bool raw = m_quote == "`" && m_rawBackticks;
     if (text[index] == '\\' && !raw) {
         m_skip = 1;
         m_skipKind = m_afterSkip = TextKind::String;

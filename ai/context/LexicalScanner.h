@@ -39,6 +39,7 @@ private:
     std::string m_blockOpen;
     std::string m_blockClose;
     bool m_tripleQuotes = false;
+    bool m_rawBackticks = false; // no escapes in them
     bool m_backticks = false;
     bool m_apostropheIsString = true; // false: only a character literal, as in Rust and C++
     TextKind m_kind = TextKind::Code;

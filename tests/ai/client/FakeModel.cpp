@@ -37,6 +37,10 @@ void load(protocol::RequestId id, const std::string& folder) {
         say(id, protocol::Failed{{Error::Code::Malformed, "config.json is no JSON"}});
         return;
     }
+    if (is("finds-no-memory")) {
+        say(id, protocol::Failed{{Error::Code::OutOfMemory, "the weights need 4 GB"}});
+        return;
+    }
     say(id, protocol::Progress{0.5});
     protocol::ModelStats stats;
     stats.name = behaviour;

@@ -190,6 +190,13 @@ private Q_SLOTS:
         QVERIFY(b.waitFor(CompletionModel::State::Ready));
     }
 
+    void triesAgainWhenThereWasNoMemory() {
+        Bench b(QStringLiteral("finds-no-memory"));
+        QCOMPARE(b.end(b.process.complete(ask("a"))), "!lost");
+        QCOMPARE(b.process.state(), CompletionModel::State::Restarting);
+        QCOMPARE(b.process.detail(), QStringLiteral("the weights need 4 GB"));
+    }
+
     void failsWhenThereIsNoProgram() {
         Bench b(QStringLiteral("answers"), QStringLiteral("/nowhere/tandem-model"));
         QCOMPARE(b.end(b.process.complete(ask("a"))), "!not found");

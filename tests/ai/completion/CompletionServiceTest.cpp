@@ -354,6 +354,17 @@ private Q_SLOTS:
         QCOMPARE(b.model.requests[0].suffix, "\nb\n");
     }
 
+    void samplesOnlyWhenAskedAnewByHand() {
+        Bench b;
+        CompletionRequest request = ask(1, "x = ");
+        request.cache = CompletionRequest::Cache::Bypass;
+        b.service.request(request);
+        QCOMPARE(b.model.requests[0].sampling.temperature, 0.0);
+        request.asked = CompletionRequest::Asked::ByHand;
+        b.service.request(request);
+        QVERIFY(b.model.requests[1].sampling.temperature > 0);
+    }
+
     void learnsHowLongTheModelTakes() {
         Bench b;
         b.service.request(ask(1, "x = "));
