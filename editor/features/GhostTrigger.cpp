@@ -52,7 +52,7 @@ GhostTrigger::GhostTrigger(CodeEditor& editor, GhostText& ghost, CompletionSourc
 }
 
 GhostTrigger::~GhostTrigger() {
-    cancelRunning();
+    cancelRequests();
 }
 
 void GhostTrigger::setSettings(const GhostSettings& settings) {
@@ -94,19 +94,27 @@ void GhostTrigger::noteEdit(const Edit& edit) {
     }
 }
 
-void GhostTrigger::followEdit(const Edit& edit) {
-    if (!m_running) return;
+bool GhostTrigger::survives(Request& request, const Edit& edit, qint64 caret) {
     const qint64 size = edit.bytes.size();
-    qint64& anchor = m_running->anchor;
     if (edit.kind == Edit::Kind::Insert) {
-        const bool here = edit.byteOffset == anchor && edit.origin != EditOrigin::Outside;
-        if (edit.byteOffset < anchor || (edit.byteOffset == anchor && !here && editor().sci().caret() > anchor)) {
-            anchor += size;
-        }
-    } else if (edit.byteOffset + size <= anchor && edit.origin != EditOrigin::Typing) {
-        anchor -= size;
-    } else if (edit.byteOffset < anchor) {
-        cancelRunning(); // what it was asked about is gone
+        const bool pushed =
+            edit.origin == EditOrigin::Outside && edit.byteOffset == request.anchor && caret > request.anchor;
+        if (edit.byteOffset < request.anchor || pushed) request.anchor += size;
+        return true;
+    }
+    if (edit.byteOffset + size <= request.anchor && edit.origin != EditOrigin::Typing) {
+        request.anchor -= size;
+        return true;
+    }
+    return edit.byteOffset >= request.anchor; // else what it was asked about is gone
+}
+
+void GhostTrigger::followEdit(const Edit& edit) {
+    const qint64 caret = editor().sci().caret();
+    if (m_waiting && !survives(*m_waiting, edit, caret)) cancel(m_waiting);
+    if (m_running && !survives(*m_running, edit, caret)) {
+        cancel(m_running);
+        m_running = std::exchange(m_waiting, std::nullopt);
     }
 }
 
@@ -191,14 +199,13 @@ void GhostTrigger::ask(Trigger trigger, Extent extent, CachePolicy cache) {
         report(*reason);
         return;
     }
-    m_waiting.reset();
-    if (trigger == Trigger::Manual) cancelRunning();
+    if (trigger == Trigger::Manual) cancelRequests();
     send({trigger, extent, cache, Purpose::Show});
 }
 
 void GhostTrigger::askForAlternatives() {
     if (!m_ghost.isVisible() || gate()) return;
-    cancelRunning();
+    cancelRequests();
     send({Trigger::Manual, m_ghost.query().extent, CachePolicy::Use, Purpose::Alternatives});
 }
 
@@ -215,15 +222,13 @@ void GhostTrigger::send(const Ask& ask) {
         report(*reason);
         return;
     }
-    if (m_running) {
-        m_waiting = ask; // the newest takes the place of an older one
-        return;
-    }
     const QString deleted = m_deleted.take();
     if (!deleted.isEmpty()) m_source->noteDeleted(editor().file().path(), deleted);
-    m_running = Request{makeQuery(ask), editor().sci().caret(), ask.purpose};
-    m_askedAt = m_running->anchor;
-    const CompletionQuery query = m_running->query;
+    if (m_running) cancel(m_waiting);
+    auto& place = m_running ? m_waiting : m_running;
+    place = Request{makeQuery(ask), editor().sci().caret(), ask.purpose};
+    m_askedAt = place->anchor;
+    const CompletionQuery query = place->query;
     Q_EMIT requested(query);
     m_source->request(query);
 }
@@ -251,18 +256,18 @@ CompletionQuery GhostTrigger::makeQuery(const Ask& ask) {
 }
 
 void GhostTrigger::take(const CompletionAnswer& answer) {
-    if (!m_running || answer.id != m_running->query.id) return; // cancelled, or another view's
-    const Request request = *std::exchange(m_running, std::nullopt);
-    const bool fits = !answer.suggestions.isEmpty() && showAnswer(request, answer);
-    if (fits) {
-        m_waiting.reset();
+    const bool isWaiting = m_waiting && answer.id == m_waiting->query.id;
+    if (!isWaiting && !(m_running && answer.id == m_running->query.id)) return; // cancelled, or another view's
+    const Request request = *std::exchange(isWaiting ? m_waiting : m_running, std::nullopt);
+    if (!m_running) m_running = std::exchange(m_waiting, std::nullopt);
+    if (!answer.suggestions.isEmpty() && showAnswer(request, answer)) {
         m_planned.reset();
         m_debounce->stop();
+        cancelRequests(); // the other one is not needed any more
         return;
     }
-    const bool outdated = editor().sci().caret() != request.anchor;
-    report(outdated || !answer.suggestions.isEmpty() ? Reason::Superseded : answer.reason, answer.detail);
-    if (const auto next = std::exchange(m_waiting, std::nullopt)) send(*next);
+    const bool outdated = editor().sci().caret() != request.anchor || !answer.suggestions.isEmpty();
+    if (!outdated || !m_running) report(outdated ? Reason::Superseded : answer.reason, answer.detail);
 }
 
 bool GhostTrigger::showAnswer(const Request& request, const CompletionAnswer& answer) {
@@ -292,16 +297,20 @@ void GhostTrigger::reject() {
 
 void GhostTrigger::drop() {
     m_planned.reset();
-    m_waiting.reset();
     m_debounce->stop();
     m_idle->stop();
-    cancelRunning();
+    cancelRequests();
 }
 
-void GhostTrigger::cancelRunning() {
-    if (!m_running) return;
-    const auto id = m_running->query.id;
-    m_running.reset();
+void GhostTrigger::cancelRequests() {
+    cancel(m_waiting); // first, so that the source does not start it
+    cancel(m_running);
+}
+
+void GhostTrigger::cancel(std::optional<Request>& request) {
+    if (!request) return;
+    const auto id = request->query.id;
+    request.reset();
     m_askedAt = -1;
     if (m_source != nullptr) m_source->cancel(id);
 }

@@ -17,8 +17,8 @@ namespace tandem::editor {
 
 class GhostText;
 
-// Decides when a suggestion is asked for, keeps at most one request running and one waiting, and hands answers that
-// still fit to GhostText.
+// Decides when a suggestion is asked for and hands answers that still fit to GhostText. At most one request runs and
+// one waits behind it; both are the source's to order, which may see early that the running one leads nowhere.
 class GhostTrigger : public Feature {
     Q_OBJECT
 public:
@@ -59,6 +59,7 @@ private:
 
     std::optional<Reason> gate() const;
     void noteEdit(const Edit& edit);
+    static bool survives(Request& request, const Edit& edit, qint64 caret);
     void followEdit(const Edit& edit);
     void settle();
     void followCaret(const Edit& edit);
@@ -71,7 +72,8 @@ private:
     void take(const CompletionAnswer& answer);
     bool showAnswer(const Request& request, const CompletionAnswer& answer);
     void drop(); // what is planned, waiting and running
-    void cancelRunning();
+    void cancelRequests();
+    void cancel(std::optional<Request>& request);
     void idle();
     void report(Reason reason, const QString& detail = {});
 
@@ -85,8 +87,8 @@ private:
     std::unique_ptr<Alarm> m_idle;
     std::unique_ptr<Alarm> m_firstPaint;
     std::optional<Ask> m_planned; // the debounce is on its way
-    std::optional<Ask> m_waiting; // sent when the running one is answered
     std::optional<Request> m_running;
+    std::optional<Request> m_waiting; // the newest takes the place of an older one
     std::optional<QString> m_popupItem;
     qint64 m_caret = -1;   // where it is when only edits moved it
     qint64 m_askedAt = -1; // caret of the last request, -1 after any change

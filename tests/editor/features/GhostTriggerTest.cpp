@@ -173,21 +173,43 @@ private Q_SLOTS:
 
     void oneRunsAndTheNewestWaits() {
         EditorRig rig;
-        rig.type(QStringLiteral("a"));
-        rig.clock.advance(400);
-        rig.type(QStringLiteral("b"));
-        rig.clock.advance(400);
-        rig.type(QStringLiteral("c"));
-        rig.clock.advance(400);
-        QCOMPARE(rig.source.queries.size(), 1); // the others wait
-        rig.source.answerLast({QStringLiteral("zzz")});
+        for (const char* key : {"a", "b", "c"}) {
+            rig.type(QString::fromLatin1(key));
+            rig.clock.advance(400);
+        }
+        QCOMPARE(rig.source.queries.size(), 3);
+        QCOMPARE(rig.source.cancelled, QList<std::uint64_t>{rig.source.queries.at(1).id}); // replaced
+        rig.source.answer(rig.source.queries.at(0).id, {QStringLiteral("zzz")});
         QVERIFY(!rig.ghost().hasSuggestion());
-        QCOMPARE(rig.source.queries.size(), 2);
         QCOMPARE(rig.source.queries.last().textBefore, QStringLiteral("abc"));
         rig.source.answerLast({QStringLiteral("def")});
         QCOMPARE(rig.ghost().remaining(), QStringLiteral("def"));
         rig.clock.advance(1000);
+        QCOMPARE(rig.source.queries.size(), 3);
+        QVERIFY(!rig.features.trigger().isRunning());
+    }
+
+    void anAnswerThatFitsMakesTheWaitingRequestNeedless() {
+        EditorRig rig;
+        rig.type(QStringLiteral("re"));
+        rig.clock.advance(400);
+        rig.type(QStringLiteral("t"));
+        rig.clock.advance(400);
         QCOMPARE(rig.source.queries.size(), 2);
+        rig.source.answer(rig.source.queries.at(0).id, {QStringLiteral("turn x")});
+        QCOMPARE(rig.ghost().remaining(), QStringLiteral("urn x"));
+        QCOMPARE(rig.source.cancelled, QList<std::uint64_t>{rig.source.queries.at(1).id});
+    }
+
+    void theWaitingRequestMayBeAnsweredFirst() {
+        EditorRig rig;
+        rig.type(QStringLiteral("re"));
+        rig.clock.advance(400);
+        rig.type(QStringLiteral("t"));
+        rig.clock.advance(400);
+        rig.source.answerLast({QStringLiteral("urn x")});
+        QCOMPARE(rig.ghost().remaining(), QStringLiteral("urn x"));
+        QCOMPARE(rig.source.cancelled, QList<std::uint64_t>{rig.source.queries.at(0).id});
     }
 
     void aLateAnswerIsKeptWhenItGoesOnAsTyped() {
