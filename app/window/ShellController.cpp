@@ -142,6 +142,7 @@ void ShellController::connectTree() {
     const auto setFolder = [this, &tree](const QString& folder) {
         tree.setFolder(folder);
         m_window.services().files.setFolder(folder);
+        revealCurrent();
     };
     // The first listing waits for the first frame.
     connect(&m_window, &MainWindow::firstPainted, this, [this, &tree, setFolder] {
@@ -149,10 +150,7 @@ void ShellController::connectTree() {
         connect(&workspace, &Workspace::folderChanged, &tree, setFolder);
         if (!workspace.folder().isEmpty()) setFolder(workspace.folder());
     });
-    connect(&m_window.area(), &EditorArea::currentChanged, this, [this, &tree] {
-        if (EditorPage* page = m_window.area().currentEditor())
-            tree.reveal(m_window.services().workspace.pathOf(page->document()));
-    });
+    connect(&m_window.area(), &EditorArea::currentChanged, this, &ShellController::revealCurrent);
     connect(&m_window.area(), &EditorArea::crumbClicked, this, [this, &services, &tree](Page* page, int index) {
         auto* editor = qobject_cast<EditorPage*>(page);
         const QString folder = services.workspace.folder();
@@ -164,6 +162,11 @@ void ShellController::connectTree() {
         tree.reveal(index == 0 ? path : folder + u'/' + parts.mid(0, index).join(u'/'));
         m_window.actions().action(QStringLiteral("view.focusFiles"))->trigger();
     });
+}
+
+void ShellController::revealCurrent() {
+    if (EditorPage* page = m_window.area().currentEditor())
+        m_window.tree().reveal(m_window.services().workspace.pathOf(page->document()));
 }
 
 void ShellController::askToDelete(const QString& path) {

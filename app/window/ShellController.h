@@ -20,6 +20,7 @@ private:
     void addMenus();
     void connectWelcome();
     void connectTree();
+    void revealCurrent();
     void askToDelete(const QString& path);
     void noteRenamed(const QString& from, const QString& to);
 

@@ -182,6 +182,16 @@ void SuggestionController::follow() {
     }
     updateActions();
     show();
+    prepareModel();
+}
+
+// The first editor is a sign that suggestions will be wanted: loading then costs the start nothing, and the first
+// suggestion does not wait for it.
+void SuggestionController::prepareModel() {
+    if (m_prepared || !page() || m_modelState != ModelState::Unloaded || m_bridge.modelName().isEmpty()) return;
+    if (!m_window.services().settings.suggestions().enabled) return;
+    m_prepared = true;
+    m_bridge.loadModel();
 }
 
 void SuggestionController::noteReason(Reason reason, const QString& detail) {
@@ -202,6 +212,7 @@ void SuggestionController::noteModel(ModelState state, const QString&, const QSt
     m_modelDetail = detail;
     m_progress = progress;
     show();
+    prepareModel();
 }
 
 void SuggestionController::show() {

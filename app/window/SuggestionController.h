@@ -35,6 +35,7 @@ private:
     void noteReason(editor::Reason reason, const QString& detail);
     void noteModel(CompletionBridge::ModelState state, const QString& model, const QString& detail, double progress);
     void noteThinking();
+    void prepareModel();
     void show();
     void updateActions();
     void openMenu();
@@ -57,6 +58,7 @@ private:
     QString m_reasonDetail;
     int m_elapsedMs = 0;
     bool m_thinking = false;
+    bool m_prepared = false; // the model was loaded ahead, once
     QElapsedTimer m_since; // the request was made
     QTimer m_tick;         // counts while the model is at work
     QList<QMetaObject::Connection> m_following;
