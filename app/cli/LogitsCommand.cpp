@@ -8,6 +8,10 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
 
 namespace tandem::app {
 
@@ -24,15 +28,26 @@ ExitCode runLogits(const QStringList& arguments, Console& console) {
     const auto ids = readTokenIds(line.text(QStringLiteral("tokens")), console);
     if (!ids) return ExitCode::NoInput;
 
-    // The model process has a working directory of its own.
+    // The model process has a working directory of its own. What stood in the file stays until the rows are whole;
+    // what is no ordinary file (a pipe, a device) is written to at once.
     const QString outFile = QDir::current().absoluteFilePath(line.text(QStringLiteral("out")));
+    const QFileInfo standing(outFile);
+    const bool atOnce = standing.exists() && !standing.isFile();
+    const QString partFile = atOnce ? outFile : outFile + QStringLiteral(".part");
     ModelSession session(*model, console);
     QObject::connect(&session.process(), &ai::ModelProcess::logitsWritten, &session,
                      [&] { session.done(ExitCode::Success); });
     QObject::connect(&session.process(), &ai::ModelProcess::failed, &session,
                      [&](ai::protocol::RequestId, const ai::Error& error) { session.done(session.explain(error)); });
-    session.process().logits({*ids, outFile.toStdString()});
-    return session.wait();
+    session.process().logits({*ids, partFile.toStdString()});
+    const ExitCode code = session.wait();
+    if (atOnce) return code;
+    if (code != ExitCode::Success) {
+        QFile::remove(partFile);
+        return code;
+    }
+    if (std::rename(QFile::encodeName(partFile).constData(), QFile::encodeName(outFile).constData()) == 0) return code;
+    return console.fail(ExitCode::Failure, QCoreApplication::translate("Logits", "%1 cannot be written").arg(outFile));
 }
 
 } // namespace tandem::app
