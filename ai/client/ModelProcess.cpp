@@ -20,7 +20,9 @@ ModelProcess::ModelProcess(QString program, Clock& clock, QObject* parent)
     , m_program(std::move(program))
     , m_clock(clock) {}
 
-ModelProcess::~ModelProcess() = default;
+ModelProcess::~ModelProcess() {
+    if (m_pipe) m_pipe->end();
+}
 
 void ModelProcess::setModel(const QString& folder) {
     if (folder == m_folder) return;

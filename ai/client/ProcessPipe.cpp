@@ -12,6 +12,7 @@ namespace tandem::ai {
 namespace {
 
 constexpr qsizetype kComplaintBytes = 2048;
+constexpr int kEndMs = 300;
 constexpr int kLowPriorityNice = 10;
 
 QString exitReason(int code, QProcess::ExitStatus status) {
@@ -63,6 +64,13 @@ void ProcessPipe::send(const protocol::Request& request) {
     if (m_dead) return;
     const std::string frame = protocol::encode(request);
     m_process->write(frame.data(), static_cast<qint64>(frame.size()));
+}
+
+void ProcessPipe::end() {
+    m_process->disconnect(this);
+    m_dead = true;
+    m_process->kill();
+    m_process->waitForFinished(kEndMs);
 }
 
 void ProcessPipe::kill() {

@@ -24,6 +24,7 @@ public:
     void start(); // died() may come from within
     void send(const protocol::Request& request);
     void kill();
+    void end(); // kills and waits for its death a moment: for the end of the program, where no event loop will see it
     qint64 processId() const;
 
 Q_SIGNALS:

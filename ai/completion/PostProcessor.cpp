@@ -23,6 +23,15 @@ bool endsBeforeRest(const Draft& draft, std::string_view whole, const Place& pla
     return text.size() > rest.size() && text.ends_with(rest);
 }
 
+// Of several lines, the first that holds something; false when there is but one.
+bool cutToFirstLine(Draft& draft) {
+    const std::size_t first = draft.text.find_first_not_of(" \t\n");
+    const std::size_t end = draft.text.find('\n', first);
+    if (end == std::string::npos) return false;
+    draft.cutAt(end);
+    return true;
+}
+
 std::optional<CompletionReason> run(Draft& draft, const PostContext& context) {
     const std::string candidateText = draft.text;
     stripSpecialTokens(draft);
@@ -32,7 +41,10 @@ std::optional<CompletionReason> run(Draft& draft, const PostContext& context) {
         return CompletionReason::TextAfterCaret;
     joinHealed(draft, context.place);
     if (const auto reason = rejectShort(draft)) return reason;
-    if (const auto reason = rejectRepetition(draft)) return reason;
+    if (const auto reason = rejectRepetition(draft)) {
+        // Going round in circles further down does not make the first line wrong.
+        if (!cutToFirstLine(draft) || rejectShort(draft) || rejectRepetition(draft)) return reason;
+    }
     if (const auto reason = trimOverlap(draft, context.place)) return reason;
     if (const auto reason = balanceBrackets(draft, context.place, context.open)) return reason;
     normaliseIndent(draft, context.place);

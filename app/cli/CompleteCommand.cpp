@@ -9,6 +9,7 @@
 #include "app/settings/Settings.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -40,13 +41,17 @@ CompletionRun::Task rawTask(const std::string& path, std::string prefix, std::st
     return request;
 }
 
-CompletionRun::Task taskAt(const QString& file, int line, int column, const Options& options, Console& console) {
-    const std::optional<QByteArray> text = console.read(file);
-    if (!text) return CompletionRun::Invalid{QCoreApplication::translate("Complete", "%1 cannot be read").arg(file)};
+CompletionRun::Task taskAt(const QString& fileName, int line, int column, const Options& options) {
+    QFile file(fileName);
+    const bool isRead = file.open(QIODevice::ReadOnly);
+    const QByteArray text = isRead ? file.readAll() : QByteArray();
+    if (!isRead || file.error() != QFileDevice::NoError)
+        return CompletionRun::Invalid{
+            QCoreApplication::translate("Complete", "%1 cannot be read: %2").arg(fileName, file.errorString())};
     QString error;
-    const std::optional<qsizetype> caret = byteOffsetOf(*text, line, column, &error);
-    if (!caret) return CompletionRun::Invalid{QStringLiteral("%1: %2").arg(file, error)};
-    ai::CompletionRequest request = requestAt(file, *text, *caret);
+    const std::optional<qsizetype> caret = byteOffsetOf(text, line, column, &error);
+    if (!caret) return CompletionRun::Invalid{QStringLiteral("%1: %2").arg(fileName, error)};
+    ai::CompletionRequest request = requestAt(fileName, text, *caret);
     request.maxTokens = options.maxTokens;
     request.candidates = options.candidates;
     request.cache = ai::CompletionRequest::Cache::Bypass; // each request stands for itself
@@ -55,12 +60,12 @@ CompletionRun::Task taskAt(const QString& file, int line, int column, const Opti
 }
 
 // {file, line, column}, or with --raw {path, prefix, suffix, maxTokens}.
-CompletionRun::Task batchTask(const QByteArray& line, Options options, Console& console) {
+CompletionRun::Task batchTask(const QByteArray& line, Options options) {
     const auto json = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
     const auto invalid = [](const char* why) {
         return CompletionRun::Invalid{QCoreApplication::translate("Complete", why)};
     };
-    if (!json.is_object()) return invalid("not a JSON object");
+    if (!json.is_object()) return invalid(QT_TRANSLATE_NOOP("Complete", "not a JSON object"));
     const auto text = [&](const char* key) {
         const auto field = json.find(key);
         return field != json.end() && field->is_string() ? std::optional(field->get<std::string>()) : std::nullopt;
@@ -74,19 +79,22 @@ CompletionRun::Task batchTask(const QByteArray& line, Options options, Console& 
     if (const std::optional<int> maxTokens = number("maxTokens", kMaxTokens))
         options.maxTokens = *maxTokens;
     else if (json.contains("maxTokens"))
-        return invalid("\"maxTokens\" is not a whole number from 1 to 4096");
+        return invalid(QT_TRANSLATE_NOOP("Complete", "\"maxTokens\" is not a whole number from 1 to 4096"));
     if (options.raw) {
         const auto path = text("path");
         const auto prefix = text("prefix");
         const auto suffix = text("suffix");
-        return path && prefix && suffix ? rawTask(*path, *prefix, *suffix, options)
-                                        : invalid("\"path\", \"prefix\" and \"suffix\" must be texts");
+        return path && prefix && suffix
+                   ? rawTask(*path, *prefix, *suffix, options)
+                   : invalid(QT_TRANSLATE_NOOP("Complete", "\"path\", \"prefix\" and \"suffix\" must be texts"));
     }
     const auto file = text("file");
     const auto row = number("line", std::numeric_limits<int>::max());
     const auto column = number("column", std::numeric_limits<int>::max());
-    return file && row && column ? taskAt(QString::fromStdString(*file), *row, *column, options, console)
-                                 : invalid("\"file\" must be a text, \"line\" and \"column\" whole numbers from 1");
+    return file && row && column
+               ? taskAt(QString::fromStdString(*file), *row, *column, options)
+               : invalid(QT_TRANSLATE_NOOP("Complete",
+                                           "\"file\" must be a text, \"line\" and \"column\" whole numbers from 1"));
 }
 
 ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, const Options& options, bool batch,
@@ -148,7 +156,7 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
         const auto requests = console.read(words.text(QStringLiteral("batch")));
         if (!requests) return ExitCode::NoInput;
         for (const QByteArray& line : requests->split('\n')) {
-            if (!line.trimmed().isEmpty()) tasks.push_back(batchTask(line, options, console));
+            if (!line.trimmed().isEmpty()) tasks.push_back(batchTask(line, options));
         }
         return run(std::move(tasks), model, options, true, console);
     }
@@ -160,7 +168,7 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
     const auto line = words.number(QStringLiteral("line"), 1, 1, std::numeric_limits<int>::max(), console);
     const auto column = words.number(QStringLiteral("column"), 1, 1, std::numeric_limits<int>::max(), console);
     if (!line || !column) return ExitCode::Usage;
-    CompletionRun::Task task = taskAt(words.text(QStringLiteral("file")), *line, *column, options, console);
+    CompletionRun::Task task = taskAt(words.text(QStringLiteral("file")), *line, *column, options);
     if (const auto* invalid = std::get_if<CompletionRun::Invalid>(&task))
         return console.fail(ExitCode::NoInput, invalid->why);
     tasks.push_back(std::move(task));

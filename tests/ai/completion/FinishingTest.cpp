@@ -64,6 +64,15 @@ TEST(PostProcessor, namesTheStepThatRefused) {
               CompletionReason::DuplicatesBelow);
 }
 
+TEST(PostProcessor, keepsTheFirstOfLinesThatGoRoundInCircles) {
+    std::string lines = "total = 0";
+    for (int i = 0; i < 8; ++i)
+        lines += "\n    x = 1";
+    const Processed done = postProcess(candidate(lines), contextAt("def f():\n    |\n", nullptr));
+    EXPECT_EQ(done.refused, std::nullopt);
+    EXPECT_EQ(done.draft.text, "total = 0");
+}
+
 TEST(PostProcessor, letsMidLineTextPassOnlyIfItEndsBeforeTheRest) {
     PostContext context = contextAt("x = | + total", nullptr);
     context.midLine = true;
