@@ -89,10 +89,13 @@ void GhostText::typeThrough(const QByteArray& bytes) {
 }
 
 void GhostText::noteCloser(const QByteArray& closer) {
+    const QChar mark = QChar::fromLatin1(closer.front());
     for (Alternative& alternative : m_alternatives) {
-        const QString rest = QString::fromUtf8(alternative.bytes.mid(m_typed));
+        // Return between two brackets moves the closing one to a line of its own; it is still the one to go.
+        const bool pushesIt = mark.isSpace() && alternative.replaces > 0;
         // What the ghost closes by itself it takes away on acceptance; any other closer stays behind it.
-        if (closes(rest, QChar::fromLatin1(closer[0]))) alternative.replaces += closer.size();
+        const bool isClosed = !mark.isSpace() && closes(QString::fromUtf8(alternative.bytes.mid(m_typed)), mark);
+        if (pushesIt || isClosed) alternative.replaces += closer.size();
     }
 }
 

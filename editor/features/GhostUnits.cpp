@@ -65,7 +65,7 @@ int closersIn(QStringView part, QStringView replaced) {
     int open = 0;
     for (const QChar c : part) {
         if (kOpeners.contains(c)) ++open;
-        if (taken < replaced.size() && c == replaced[taken] && (open == 0 || !kClosers.contains(c))) {
+        if (taken < replaced.size() && !c.isSpace() && c == replaced[taken] && (open == 0 || !kClosers.contains(c))) {
             ++taken;
         } else if (kClosers.contains(c)) {
             open = std::max(0, open - 1);

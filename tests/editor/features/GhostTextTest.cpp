@@ -171,6 +171,18 @@ private Q_SLOTS:
         QCOMPARE(rig.text(), QByteArray("foo(bar)\n"));
     }
 
+    void aBlockTypedThroughTakesItsPushedDownCloserAway() {
+        EditorRig rig({}, QStringLiteral("cpp"));
+        rig.setTextWithCaret("int f() |\n");
+        rig.suggest({QStringLiteral("{\n    return 1;\n}")});
+        rig.type(QStringLiteral("{"));
+        rig.press(Qt::Key_Return);
+        QCOMPARE(rig.text(), QByteArray("int f() {\n    \n}\n"));
+        QCOMPARE(rig.ghost().remaining(), QStringLiteral("return 1;\n}"));
+        rig.press(Qt::Key_L, Qt::AltModifier);
+        QCOMPARE(rig.text(), QByteArray("int f() {\n    return 1;\n}\n"));
+    }
+
     void overtypingAnOwnCloserGoesThroughTheGhost() {
         EditorRig rig;
         rig.setTextWithCaret("foo|\n");

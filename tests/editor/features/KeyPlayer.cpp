@@ -183,8 +183,11 @@ QString KeyPlayer::acceptWith(const Press& press) {
     if (m_ghosted->view.eolMode() == QsciScintilla::EolWindows) part.replace('\n', "\r\n");
     const qint64 taken = before.size() + part.size() - m_ghosted->view.sci().length();
     const QByteArray replaced = before.mid(caret, taken);
+    const bool ended = replaced.isEmpty() || QByteArrayView(")]}\"'`>").contains(replaced.back());
     for (const char c : replaced) {
-        if (!QByteArrayView(")]}\"'`> ").contains(c)) return QStringLiteral("acceptance took away: ") + replaced;
+        if (!ended || !QByteArrayView(")]}\"'`> \t\r\n").contains(c)) {
+            return QStringLiteral("acceptance took away: ") + QString::fromUtf8(replaced);
+        }
     }
     const Sci plain = m_plain->view.sci();
     plain(Base::SCI_BEGINUNDOACTION);
