@@ -49,7 +49,7 @@ private Q_SLOTS:
             }
             const bool whileLoading = random() % 3 == 0;
             if (!whileLoading) QVERIFY(waitReady(process, clock));
-            QTest::qWait(static_cast<int>(random() % 80)); // the moment
+            QTest::qWait(static_cast<int>(random() % 300)); // the moment
             if (process.processId() > 0) ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
             QVERIFY(QTest::qWaitFor(
                 [&] {
