@@ -162,6 +162,7 @@ Result<protocol::ScoreAnswer> Engine::score(const std::string& text, const std::
     const auto tokens = m_tokenizer->encode(text, AddedTokens::AsText);
     const auto columns = static_cast<std::size_t>(m_decoder->vocabulary());
     const auto context = static_cast<std::size_t>(m_decoder->contextLength());
+    if (context < 2) return Error{Error::Code::Unsupported, "a context of one token scores nothing"};
     protocol::ScoreAnswer answer;
     double sum = 0;
     // `answer` holds the scores of tokens [0, answer.tokens.size() + 1) without the first one's.
