@@ -19,6 +19,7 @@
 #include "app/window/ShellController.h"
 #include "app/window/StatusController.h"
 #include "app/window/SuggestionController.h"
+#include "app/window/TourController.h"
 #include "app/window/ViewController.h"
 #include "app/workspace/FileIndex.h"
 #include "app/workspace/OpenRequest.h"
@@ -158,6 +159,7 @@ void Application::compose() {
     window.addController<SuggestionController>(all.bridge);
     window.addController<SettingsController>(*all.fileController, all.bridge, all.model);
     window.addController<HelpController>(*all.fileController);
+    window.addController<TourController>(*all.fileController);
     window.addController<RecoveryController>(*all.fileController);
     window.addController<ShellController>(*all.fileController);
     connect(&window, &MainWindow::firstPainted, this, &Application::finishStart);

@@ -27,14 +27,16 @@ SuggestionView::SuggestionView(const Look& look, const QStringList& alternatives
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(8);
-    auto* heading = new QLabel(tr("%n alternative(s)", nullptr, int(alternatives.size())), this);
+    auto* heading = new QLabel(tr("Alternatives: %1").arg(alternatives.size()), this);
     look.makeHeading(*heading);
     column->addWidget(heading);
     m_list = new QListWidget(this);
     m_list->setAccessibleName(tr("Alternatives"));
     m_list->setFixedHeight(std::min(4, int(alternatives.size())) * Look::kListRow + 8);
     for (const QString& each : alternatives)
-        m_list->addItem(tr("%1 – %n line(s)", nullptr, int(each.count(u'\n')) + 1).arg(each.section(u'\n', 0, 0)));
+        m_list->addItem(each.contains(u'\n')
+                            ? tr("%1 (lines: %2)").arg(each.section(u'\n', 0, 0)).arg(each.count(u'\n') + 1)
+                            : each);
     column->addWidget(m_list);
     auto* label = new QLabel(tr("Full text"), this);
     look.makeHeading(*label);

@@ -13,9 +13,9 @@ constexpr int kMostText = 512; // beyond it only the beginning is looked at
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
 
 constexpr int kCharacter = 16;
-constexpr int kNextToLast = 12;
+constexpr int kNextToLast = 20;
 constexpr int kWordStart = 10;
-constexpr int kFirst = 8;
+constexpr int kFirst = 4;
 constexpr int kSameCase = 1;
 constexpr int kSkipped = 1; // taken off for each character between two matches, kMostSkipped at most
 constexpr int kMostSkipped = 10;

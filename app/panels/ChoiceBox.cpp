@@ -19,13 +19,17 @@ constexpr int kMark = 14;
 
 } // namespace
 
-ChoiceBox::ChoiceBox(const Look& look, QWidget* parent) : QComboBox(parent), m_look(look) {
+ChoiceBox::ChoiceBox(const Look& look, QWidget* parent)
+    : QComboBox(parent)
+    , m_look(look) {
     setFixedHeight(kHeight);
     setFocusPolicy(Qt::StrongFocus);
     connect(&look, &Look::changed, this, [this] { update(); });
 }
 
-QSize ChoiceBox::sizeHint() const { return {QComboBox::sizeHint().width() + kMark, kHeight}; }
+QSize ChoiceBox::sizeHint() const {
+    return {QComboBox::sizeHint().width() + kMark, kHeight};
+}
 
 void ChoiceBox::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -42,6 +46,8 @@ void ChoiceBox::paintEvent(QPaintEvent*) {
                     {width() - kSide - kMark, (height() - kMark) / 2, kMark, kMark}, m_look.color(Role::TextMuted));
 }
 
-void ChoiceBox::wheelEvent(QWheelEvent* event) { event->ignore(); }
+void ChoiceBox::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
 
 } // namespace tandem::app

@@ -54,11 +54,11 @@ ModelView::ModelView(const Look& look, QWidget* parent)
 
     auto* heading = new QLabel(tr("On this machine"), inner);
     heading->setIndent(4);
-    heading->setFixedHeight(26 + 16 + 8);
+    heading->setFixedHeight(26 + 16);
     heading->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    heading->setMargin(8);
     look.makeHeading(*heading);
     column->addWidget(heading);
+    column->addSpacing(8);
     m_list = new QVBoxLayout;
     m_list->setSpacing(8);
     column->addLayout(m_list);

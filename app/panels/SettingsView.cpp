@@ -122,9 +122,8 @@ void SettingsView::addGroup(QVBoxLayout& column, const QString& name) {
     group.name = name;
     auto* heading = new QLabel(name, this);
     heading->setIndent(4);
-    heading->setFixedHeight(26 + 16 + 8);
+    heading->setFixedHeight(26 + 16);
     heading->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    heading->setMargin(8);
     m_look.makeHeading(*heading);
     group.heading = heading;
     auto* card = new Card(m_look, this);
@@ -136,6 +135,7 @@ void SettingsView::addGroup(QVBoxLayout& column, const QString& name) {
         if (setting.group == name) rows->addWidget(makeRow(setting, card));
     group.card = card;
     column.addWidget(heading);
+    column.addSpacing(8);
     column.addWidget(card);
     m_groups << group;
 }

@@ -9,7 +9,7 @@ namespace tandem::app {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Settings", text);
+    return QCoreApplication::translate("tandem::app", text);
 }
 
 Setting toggle(const char* key, bool standard, const QString& group, const QString& title, const QString& explanation) {

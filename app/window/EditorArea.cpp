@@ -79,6 +79,7 @@ EditorPage* EditorArea::split(Qt::Orientation direction) {
     m_splitter->insertWidget(int(place), group);
     auto* second = new EditorPage(page->document(), page->kit());
     group->add(second);
+    second->showPlaceOf(*page);
     activate(group);
     const int size = direction == Qt::Horizontal ? width() : height();
     m_splitter->setSizes(QList<int>(m_groups.size(), size / int(m_groups.size())));

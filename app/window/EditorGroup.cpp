@@ -10,9 +10,15 @@
 #include <QVBoxLayout>
 
 namespace tandem::app {
+namespace {
+
+constexpr int kLeastWidth = 220;
+
+} // namespace
 
 EditorGroup::EditorGroup(const Look& look, QWidget* parent)
     : QWidget(parent) {
+    setMinimumWidth(kLeastWidth); // whatever a page would like: a find bar must not move the split
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -109,6 +109,11 @@ void EditorPage::goToWhenLoaded(int line, int column) {
         Qt::SingleShotConnection);
 }
 
+void EditorPage::showPlaceOf(const EditorPage& other) {
+    m_editor->goTo(other.editor().caretLine(), other.editor().caretColumn());
+    m_editor->setFirstVisibleLine(other.editor().firstVisibleLine());
+}
+
 void EditorPage::setIndentation(bool withTabs, int width) {
     m_editor->setIndentationsUseTabs(withTabs);
     m_editor->setTabWidth(width);

@@ -53,6 +53,7 @@ public:
     void applySettings();
     // Once the text is there; at once when it is.
     void goToWhenLoaded(int line, int column);
+    void showPlaceOf(const EditorPage& other); // the same caret and the same lines, of the same document
     void setIndentation(bool withTabs, int width);
 
 private:

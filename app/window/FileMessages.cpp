@@ -12,7 +12,7 @@ using Code = editor::FileError::Code;
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("FileMessages", text);
+    return QCoreApplication::translate("tandem::app", text);
 }
 
 QString sentence(Code code, const QString& name) {

@@ -11,7 +11,7 @@ using editor::Reason;
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("GhostStatus", text);
+    return QCoreApplication::translate("tandem::app", text);
 }
 
 QString withDetail(const QString& text, const QString& detail) {

@@ -6,20 +6,19 @@
 #include "app/window/FileController.h"
 #include "app/window/MainWindow.h"
 #include "app/workspace/Workspace.h"
-
-#include <QTimer>
+#include "editor/Document.h"
 
 namespace tandem::app {
 namespace {
 
 constexpr int kMostNames = 4;
-constexpr int kSettledMs = 2 * Recovery::kIntervalMs; // by then the texts are in this window's own journals
 
 } // namespace
 
 RecoveryController::RecoveryController(MainWindow& window, FileController& files)
     : m_window(window)
     , m_files(files) {
+    connect(&m_settle, &QTimer::timeout, this, &RecoveryController::settle);
     connect(&window, &MainWindow::firstPainted, this, &RecoveryController::offer);
     connect(&window.services().recovery, &Recovery::failed, this, [this](const QString& reason) {
         m_window.notify({QStringLiteral("recovery"),
@@ -36,7 +35,7 @@ void RecoveryController::offer() {
     QStringList names;
     for (const Recovery::Orphan& orphan : orphans.mid(0, kMostNames))
         names << orphan.entry.title;
-    if (orphans.size() > kMostNames) names << tr("%n more", nullptr, int(orphans.size()) - kMostNames);
+    if (orphans.size() > kMostNames) names << tr("%1 more").arg(orphans.size() - kMostNames);
     m_window.notify({QStringLiteral("recovery"),
                      Notice::Kind::Question,
                      tr("Restore unsaved text?"),
@@ -46,14 +45,23 @@ void RecoveryController::offer() {
 }
 
 void RecoveryController::restore(const QList<Recovery::Orphan>& orphans) {
-    for (const Recovery::Orphan& orphan : orphans)
-        m_files.show(m_window.services().workspace.restore(orphan.entry));
-    // The old journals go only when the new ones are on the disk; if this window dies before, they are offered again.
-    QTimer::singleShot(kSettledMs, this, [this] {
-        Recovery& recovery = m_window.services().recovery;
-        recovery.flush();
-        recovery.discardOrphans();
-    });
+    for (const Recovery::Orphan& orphan : orphans) {
+        editor::Document& document = m_window.services().workspace.restore(orphan.entry);
+        m_restored << document.id();
+        m_files.show(document);
+    }
+    m_settle.start(Recovery::kIntervalMs);
+}
+
+// The old journals go only when the new ones are on the disk; if this window dies before, they are offered again.
+void RecoveryController::settle() {
+    const WindowServices& services = m_window.services();
+    for (const std::uint64_t id : std::as_const(m_restored))
+        if (services.workspace.documentWithId(id) && !services.recovery.hasStored(id)) return;
+    m_settle.stop();
+    m_restored.clear();
+    services.recovery.flush();
+    services.recovery.discardOrphans();
 }
 
 } // namespace tandem::app

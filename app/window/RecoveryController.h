@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QTimer>
 
 namespace tandem::app {
 
@@ -20,10 +21,13 @@ public:
 
 private:
     void offer();
+    void settle();
     void restore(const QList<Recovery::Orphan>& orphans);
 
     MainWindow& m_window;
     FileController& m_files;
+    QList<std::uint64_t> m_restored; // documents whose old journals still stand
+    QTimer m_settle;
 };
 
 } // namespace tandem::app

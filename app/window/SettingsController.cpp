@@ -179,8 +179,7 @@ void SettingsController::fillState(ModelView& view) const {
     }
     if (state.loaded) {
         const auto& stats = m_process.stats();
-        QStringList facts{tr("%1 of memory").arg(bytesText(stats.residentBytes)),
-                          tr("%n thread(s)", nullptr, stats.threads)};
+        QStringList facts{tr("%1 of memory").arg(bytesText(stats.residentBytes)), tr("threads: %1").arg(stats.threads)};
         if (stats.decodeTokensPerSecond > 0)
             facts << tr("%1 tokens a second").arg(QLocale().toString(qRound(stats.decodeTokensPerSecond)));
         state.facts = facts.join(QStringLiteral(" · "));

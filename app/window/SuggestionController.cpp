@@ -129,13 +129,9 @@ void SuggestionController::addPauses() {
     const QList<std::pair<int, QString>> pauses{
         {5, tr("Pause for &5 Minutes")}, {15, tr("Pause for &15 Minutes")}, {60, tr("Pause for an &Hour")}};
     for (const auto& [minutes, text] : pauses)
-        actions.add({QStringLiteral("suggest.snooze%1").arg(minutes),
-                     group,
-                     text,
-                     tr("No suggestions for %n minute(s)", nullptr, minutes),
-                     {},
-                     {}},
-                    [this, minutes = minutes] { m_bridge.snooze(minutes); });
+        actions.add(
+            {QStringLiteral("suggest.snooze%1").arg(minutes), group, text, tr("No suggestions for so long"), {}, {}},
+            [this, minutes = minutes] { m_bridge.snooze(minutes); });
     actions.add({QStringLiteral("suggest.snoozeRestart"),
                  group,
                  tr("Pause until &Restart"),

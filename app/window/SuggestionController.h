@@ -59,8 +59,8 @@ private:
     int m_elapsedMs = 0;
     bool m_thinking = false;
     bool m_prepared = false; // the model was loaded ahead, once
-    QElapsedTimer m_since; // the request was made
-    QTimer m_tick;         // counts while the model is at work
+    QElapsedTimer m_since;   // the request was made
+    QTimer m_tick;           // counts while the model is at work
     QList<QMetaObject::Connection> m_following;
 };
 

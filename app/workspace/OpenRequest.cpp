@@ -12,7 +12,7 @@ namespace {
 constexpr int kMostParts = 2; // line and column
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("OpenRequest", text);
+    return QCoreApplication::translate("tandem::app", text);
 }
 
 QString absolute(const QString& name, const QString& workingFolder) {

@@ -57,11 +57,13 @@ JournalFolder& Recovery::journals() {
 
 void Recovery::store(std::uint64_t documentId, JournalEntry entry) {
     entry.writtenAt = QDateTime::currentDateTimeUtc();
+    m_stored.insert(documentId);
     journals().put(documentId, std::move(entry));
 }
 
 void Recovery::remove(std::uint64_t documentId) {
     m_changed.remove(documentId);
+    m_stored.remove(documentId);
     if (m_journals) m_journals->put(documentId, std::nullopt);
 }
 

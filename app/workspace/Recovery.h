@@ -36,6 +36,7 @@ public:
     void setIntervalMs(int ms) { m_timer.setInterval(ms); }
     void noteChanged(std::uint64_t documentId); // ends in snapshotWanted()
     void store(std::uint64_t documentId, JournalEntry entry);
+    bool hasStored(std::uint64_t documentId) const { return m_stored.contains(documentId); }
     void remove(std::uint64_t documentId); // saved, or closed for good
     void flush();                          // waits until all is written; when closing, and before orphans go
 
@@ -60,6 +61,7 @@ private:
     const QString m_folder;
     QTimer m_timer;
     QSet<std::uint64_t> m_changed;
+    QSet<std::uint64_t> m_stored; // and not removed since
     QThread m_thread;
     std::unique_ptr<JournalFolder> m_journals;
     QList<OrphanFolder> m_orphanFolders;

@@ -19,6 +19,7 @@
 #include "app/window/ShellController.h"
 #include "app/window/StatusController.h"
 #include "app/window/SuggestionController.h"
+#include "app/window/TourController.h"
 #include "app/window/ViewController.h"
 #include "app/workspace/FileIndex.h"
 #include "app/workspace/RecentFiles.h"
@@ -53,6 +54,7 @@ struct Bench {
         suggestions = &window.addController<app::SuggestionController>(bridge);
         window.addController<app::SettingsController>(file, bridge, model);
         window.addController<app::HelpController>(file);
+        window.addController<app::TourController>(file);
         window.addController<app::RecoveryController>(file);
         window.addController<app::ShellController>(file);
     }
