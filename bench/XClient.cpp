@@ -7,6 +7,7 @@
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 #include <thread>
@@ -58,6 +59,15 @@ int Picture::colours(int atMost) const {
         if (static_cast<int>(seen.size()) >= atMost) break;
     }
     return static_cast<int>(seen.size());
+}
+
+Picture Picture::part(int x, int y, int partWidth, int partHeight) const {
+    Picture cut{std::max(0, std::min(partWidth, width - x)), std::max(0, std::min(partHeight, height - y)), {}};
+    for (int row = y; row < y + cut.height; ++row) {
+        const auto begin = pixels.begin() + static_cast<std::ptrdiff_t>(row) * width + x;
+        cut.pixels.insert(cut.pixels.end(), begin, begin + cut.width);
+    }
+    return cut;
 }
 
 struct XClient::Connection {

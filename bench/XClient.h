@@ -22,6 +22,8 @@ struct Picture {
     /// How many pixels are within `tolerance` of `colour` in each of the three channels.
     int countNear(std::uint32_t colour, int tolerance) const;
     int colours(int atMost) const;
+    /// The part of it that begins at x, y; clipped to what there is.
+    Picture part(int x, int y, int partWidth, int partHeight) const;
     bool operator==(const Picture&) const = default;
 };
 

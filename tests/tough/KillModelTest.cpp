@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kFullKills = 200;
 constexpr int kKillsPerWindow = 2; // the wait before a restart grows with each death in a row
-const char* const kSettings = R"({"editor.wordPopup": false, "editor.autoPairs": false})";
+const char* const kSettings = R"({"editor": {"wordPopup": false, "autoPairs": false}})";
 const char* const kStart = "import os\n\n\ndef names(path):\n    result = []\n    for name in ";
 
 // A few keys, so that the model is asked, and a pause of a random length, so that it is met loading, reading or

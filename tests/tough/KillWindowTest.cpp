@@ -16,7 +16,8 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr int kFullRounds = 200;
-const char* const kSettings = R"({"suggestions.enabled": false, "editor.wordPopup": false, "editor.autoPairs": false})";
+const char* const kSettings =
+    R"({"suggestions": {"enabled": false}, "editor": {"wordPopup": false, "autoPairs": false}})";
 const char* const kLetters = "abcdefghijklmnopqrstuvwxyz";
 
 struct Typed {
