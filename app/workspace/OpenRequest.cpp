@@ -12,7 +12,7 @@ namespace {
 constexpr int kMostParts = 2; // line and column
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("tandem::app", text);
+    return QCoreApplication::translate("tandem::app::OpenRequest", text);
 }
 
 QString absolute(const QString& name, const QString& workingFolder) {
