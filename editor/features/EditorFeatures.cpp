@@ -57,6 +57,7 @@ EditorFeatures::EditorFeatures(CodeEditor& editor, CompletionSource* completions
 void EditorFeatures::addColours(CodeEditor& editor) {
     m_colours = new SyntaxColours(editor, editor.language(), editor.theme());
     connect(&editor, &CodeEditor::themeChanged, m_colours, &SyntaxColours::setTheme);
+    connect(m_colours, &SyntaxColours::viewStylesLost, &editor, [&editor] { editor.setTheme(editor.theme()); });
     connect(&editor.file(), &Document::languageChanged, m_colours,
             [this, &editor] { m_colours->setLanguage(editor.language()); });
 }

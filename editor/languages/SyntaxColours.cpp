@@ -55,17 +55,18 @@ void SyntaxColours::checkSize() {
     QMetaObject::invokeMethod(this, &SyntaxColours::choose, Qt::QueuedConnection);
 }
 
-void SyntaxColours::clear() {
+SyntaxColours::Styles SyntaxColours::clear() {
     m_highlighter.reset();
-    if (m_lexer != nullptr) {
-        m_view.setLexer(nullptr);
-        delete m_lexer;
-        m_lexer = nullptr;
-    }
+    if (m_lexer == nullptr) return Styles::Kept;
+    m_view.setLexer(nullptr);
+    delete m_lexer;
+    m_lexer = nullptr;
+    m_engine = Engine::None;
+    return Styles::Lost;
 }
 
 void SyntaxColours::choose() {
-    clear();
+    if (clear() == Styles::Lost) Q_EMIT viewStylesLost();
     m_engine = Engine::None;
     m_tooLarge = m_view.SendScintilla(Sci::SCI_GETLENGTH) > kMaxHighlightedBytes;
     if (!m_tooLarge && resources::grammarNamed(m_language->grammar) != nullptr) {

@@ -41,9 +41,15 @@ public:
     // Parsing more takes seconds (measured), and style bytes as much memory as the text.
     static constexpr int kMaxHighlightedBytes = 10 * 1024 * 1024;
 
+Q_SIGNALS:
+    // QScintilla put all styles of the view back to its own, as it does when a lexer is taken away: whoever set the
+    // view's colours sets them again, and then calls setTheme().
+    void viewStylesLost();
+
 private:
+    enum class Styles { Kept, Lost };
     void choose();
-    void clear();
+    Styles clear();
     void applyTheme();
     void checkSize();
 

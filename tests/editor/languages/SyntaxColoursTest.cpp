@@ -256,7 +256,9 @@ private Q_SLOTS:
         QVERIFY(view.settle());
         QCOMPARE(view.colours->engine(), SyntaxColours::Engine::ScintillaLexer);
         QCOMPARE(view.widget.lexer()->color(1), Theme::named("dark").color(Theme::Role::Comment));
+        QSignalSpy lost(view.colours.get(), &SyntaxColours::viewStylesLost);
         view.colours->setLanguage(resources::plainText());
+        QCOMPARE(lost.count(), 1);
         QVERIFY(view.settle());
         QCOMPARE(view.colours->engine(), SyntaxColours::Engine::None);
         QVERIFY(view.widget.lexer() == nullptr);
