@@ -161,16 +161,16 @@ Complaints missingLicence(const SourceFile& file) {
     const std::string_view top = std::string_view(file.text).substr(0, 400);
     const bool named = top.find("SPDX-FileCopyrightText:") != std::string_view::npos &&
                        top.find("SPDX-License-Identifier:") != std::string_view::npos;
-    return source && !named ? Complaints{file.path + " has no SPDX lines on top"} : Complaints{};
+    const bool sample = file.isUnder("resources/sample-project"); // shown as anybody's project
+    return source && !named && !sample ? Complaints{file.path + " has no SPDX lines on top"} : Complaints{};
 }
 
 Complaints machineWords(const SourceFile& file) {
     // In pieces, so that this file keeps the rule itself. Fixtures and weights are data from elsewhere.
     static const std::vector<std::string> words = {
         std::string("/wo").append("rk/"),         std::string("/fa").append("rm/"),
-        std::string("/ho").append("me/"),         std::string("registry.np").append("mjs"),
-        std::string("deb.deb").append("ian.org"), std::string("\"resol").append("ved\":"),
-        std::string("/tmp/se").append("tup")};
+        std::string("registry.np").append("mjs"), std::string("deb.deb").append("ian.org"),
+        std::string("\"resol").append("ved\":"),  std::string("/tmp/se").append("tup")};
     if (file.isUnder("tests/data") || file.isUnder("resources/models") || file.path == "LICENSE") return {};
     Complaints complaints;
     for (const std::string& word : words)
