@@ -12,7 +12,7 @@ ai::ModelStore installedModels() {
 
 std::optional<ai::InstalledModel> chooseModel(const QString& nameOrFolder, Console& console, ModelUse use) {
     const ai::ModelStore store = installedModels();
-    const auto model = nameOrFolder.isEmpty() ? store.best() : store.named(nameOrFolder.toStdString());
+    auto model = nameOrFolder.isEmpty() ? store.best() : store.named(nameOrFolder.toStdString());
     if (!model) {
         const QString message =
             nameOrFolder.isEmpty()
