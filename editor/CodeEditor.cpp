@@ -79,7 +79,7 @@ CodeEditor::CodeEditor(Document& file, QWidget* parent)
 CodeEditor::~CodeEditor() {
     if (m_indexed) sci()(SCI_RELEASELINECHARACTERINDEX, SC_LINECHARACTERINDEX_UTF16);
     m_access.reset(); // while this still is a view
-    if (!m_file->hasView()) new TextReleaser(*m_file);
+    if (!m_file->hasView()) TextReleaser::addTo(*m_file);
 }
 
 void CodeEditor::connectScintilla() {
