@@ -26,6 +26,9 @@ constexpr int kCaretWidth = 2;
 // closed before its document. A child of the Document, so that it goes after the text.
 class TextReleaser : public QObject {
 public:
+    static void addTo(Document& document) {
+        static_cast<void>(std::make_unique<TextReleaser>(document).release()); // the document's from now on
+    }
     explicit TextReleaser(Document& document)
         : QObject(&document) {}
 
