@@ -96,11 +96,13 @@ TEST_F(TextFileTest, everyEncodingAndLineEndComesBackByteForByte) {
     for (const std::string& eol : {std::string("\n"), std::string("\r\n"), std::string("\r"), std::string("mixed")}) {
         const std::string first = eol == "mixed" ? "\r\n" : eol;
         const std::string second = eol == "mixed" ? "\n" : eol;
-        const std::string text = "one" + first + "caf\xC3\xA9" + second + "\xF0\x9F\x98\x80 three" + first;
+        std::string text = "one";
+        text.append(first).append("caf\xC3\xA9").append(second).append("\xF0\x9F\x98\x80 three").append(first);
         std::u16string wide;
         for (const QChar unit : QString::fromUtf8(text.c_str()))
             wide += unit.unicode();
-        const std::string latin = "one" + first + "caf\xE9" + second;
+        std::string latin = "one";
+        latin.append(first).append("caf\xE9").append(second);
         for (const std::string& file : {text, "\xEF\xBB\xBF" + text, utf16(wide, false), utf16(wide, true), latin,
                                         text + "\xFF\xFE", std::string(), std::string("no line end")}) {
             const fs::path path = put("file", file);
@@ -115,7 +117,8 @@ TEST_F(TextFileTest, everyEncodingAndLineEndComesBackByteForByte) {
 }
 
 TEST_F(TextFileTest, aTenMegabyteLineIsMeasuredAndKept) {
-    const std::string line(10'000'000, 'x');
+    std::string line;
+    line.resize(10'000'000, 'x');
     const fs::path path = put("long", line);
     const auto loaded = loadTextFile(q(path));
     ASSERT_TRUE(bool(loaded));
