@@ -158,7 +158,7 @@ void Application::compose() {
     window.addController<StatusController>(palette);
     window.addController<SuggestionController>(all.bridge);
     window.addController<SettingsController>(*all.fileController, all.bridge, all.model);
-    window.addController<HelpController>(*all.fileController);
+    window.addController<HelpController>(*all.fileController, palette);
     window.addController<TourController>(*all.fileController);
     window.addController<RecoveryController>(*all.fileController);
     window.addController<ShellController>(*all.fileController);

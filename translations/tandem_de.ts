@@ -1090,10 +1090,6 @@
         <translation>Version und Lizenz</translation>
     </message>
     <message>
-        <source>Suggestion</source>
-        <translation>Vorschlag</translation>
-    </message>
-    <message>
         <source>Keyboard Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -1364,6 +1360,10 @@ Environment:
     <message>
         <source>Choose how lines are indented</source>
         <translation>Einrückung der Zeilen wählen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
     </message>
 </context>
 <context>

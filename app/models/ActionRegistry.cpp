@@ -96,24 +96,23 @@ QStringList ActionRegistry::applyShortcuts(const QHash<QString, QString>& shortc
     return problems;
 }
 
-QList<PaletteEntry> ActionRegistry::paletteEntries(const QList<QAction*>& more, const QString& moreGroup) const {
-    QList<PaletteEntry> entries;
-    const auto append = [&entries](QAction* action, const QString& group) {
-        PaletteEntry entry;
-        entry.id = action->objectName();
-        entry.title = group + QStringLiteral(": ") + withoutMnemonic(action->text());
-        entry.shortcut = action->shortcut().toString(QKeySequence::NativeText);
-        entry.icon = action->isCheckable() && action->isChecked() ? QStringLiteral("check") : QString();
-        entry.enabled = action->isEnabled();
-        entry.run = [target = QPointer<QAction>(action)] {
-            if (target) target->trigger();
-        };
-        entries << entry;
+PaletteEntry ActionRegistry::entryFor(QAction* action, const QString& group) {
+    PaletteEntry entry;
+    entry.id = action->objectName();
+    entry.title = group + QStringLiteral(": ") + withoutMnemonic(action->text());
+    entry.shortcut = action->shortcut().toString(QKeySequence::NativeText);
+    entry.icon = action->isCheckable() && action->isChecked() ? QStringLiteral("check") : QString();
+    entry.enabled = action->isEnabled();
+    entry.run = [target = QPointer<QAction>(action)] {
+        if (target) target->trigger();
     };
+    return entry;
+}
+
+QList<PaletteEntry> ActionRegistry::paletteEntries() const {
+    QList<PaletteEntry> entries;
     for (QAction* action : m_actions)
-        append(action, groupOf(*action));
-    for (QAction* action : more)
-        append(action, moreGroup);
+        entries << entryFor(action, groupOf(*action));
     return entries;
 }
 

@@ -40,8 +40,9 @@ public:
 
     // Own shortcuts by action's name; all others get their standard ones. Returns a sentence for each that is wrong.
     QStringList applyShortcuts(const QHash<QString, QString>& shortcuts);
-    // `more`: actions that others own (the current editor's), listed under that group.
-    QList<PaletteEntry> paletteEntries(const QList<QAction*>& more = {}, const QString& moreGroup = {}) const;
+    QList<PaletteEntry> paletteEntries() const;
+    // For an action that somebody else owns, such as the current editor's.
+    static PaletteEntry entryFor(QAction* action, const QString& group);
 
 private:
     QAction* make(const Spec& spec);

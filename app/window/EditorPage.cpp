@@ -12,6 +12,7 @@
 #include "editor/features/EditorFeatures.h"
 #include "editor/search/FindBar.h"
 
+#include <QAction>
 #include <QDir>
 #include <QVBoxLayout>
 
@@ -76,6 +77,10 @@ QStringList EditorPage::crumbs() const {
 
 void EditorPage::takeFocus() {
     m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+bool EditorPage::isAboutSuggestions(const QAction& action) {
+    return action.objectName().startsWith(QLatin1String("ghost."));
 }
 
 editor::FindBar& EditorPage::findBar() {

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+class QAction;
+
 namespace tandem::editor {
 class CodeEditor;
 class CompletionSource;
@@ -49,6 +51,8 @@ public:
     QStringList crumbs() const override;
     void takeFocus() override;
 
+    // Of features().actions(): belongs to the suggestions, else to editing.
+    static bool isAboutSuggestions(const QAction& action);
     editor::FindBar& findBar(); // made when first asked for
     void applySettings();
     // Once the text is there; at once when it is.

@@ -14,6 +14,45 @@ QString tr(const char* text) {
     return QCoreApplication::translate("tandem::app", text);
 }
 
+// Words of the status bar for each reason; in the enumeration's order.
+struct ReasonWords {
+    Reason reason;
+    const char* text;
+};
+constexpr ReasonWords kReasons[] = {
+    {Reason::Shown, QT_TRANSLATE_NOOP("tandem::app", "shown")},
+    {Reason::NoModel, QT_TRANSLATE_NOOP("tandem::app", "no model is installed")},
+    {Reason::ModelLoading, QT_TRANSLATE_NOOP("tandem::app", "the model is loading")},
+    {Reason::ModelFailed, QT_TRANSLATE_NOOP("tandem::app", "the model does not run")},
+    {Reason::SwitchedOff, QT_TRANSLATE_NOOP("tandem::app", "switched off")},
+    {Reason::Snoozed, QT_TRANSLATE_NOOP("tandem::app", "paused")},
+    {Reason::LanguageOff, QT_TRANSLATE_NOOP("tandem::app", "off for this language")},
+    {Reason::GlobOff, QT_TRANSLATE_NOOP("tandem::app", "off for such files")},
+    {Reason::FileIgnored, QT_TRANSLATE_NOOP("tandem::app", "the file is ignored")},
+    {Reason::FileTooLarge, QT_TRANSLATE_NOOP("tandem::app", "the file is too large")},
+    {Reason::InComment, QT_TRANSLATE_NOOP("tandem::app", "in a comment")},
+    {Reason::InString, QT_TRANSLATE_NOOP("tandem::app", "in a string")},
+    {Reason::ReadOnly, QT_TRANSLATE_NOOP("tandem::app", "the text cannot be edited")},
+    {Reason::SelectionActive, QT_TRANSLATE_NOOP("tandem::app", "text is selected")},
+    {Reason::SeveralCarets, QT_TRANSLATE_NOOP("tandem::app", "several carets")},
+    {Reason::Composing, QT_TRANSLATE_NOOP("tandem::app", "an input method is at work")},
+    {Reason::PopupOpen, QT_TRANSLATE_NOOP("tandem::app", "the word list is open")},
+    {Reason::RightToLeft, QT_TRANSLATE_NOOP("tandem::app", "right-to-left text")},
+    {Reason::TextAfterCaret, QT_TRANSLATE_NOOP("tandem::app", "text follows on the line")},
+    {Reason::NothingProduced, QT_TRANSLATE_NOOP("tandem::app", "the model had nothing")},
+    {Reason::TooShort, QT_TRANSLATE_NOOP("tandem::app", "too short")},
+    {Reason::Repetition, QT_TRANSLATE_NOOP("tandem::app", "it repeated itself")},
+    {Reason::DuplicatesBelow, QT_TRANSLATE_NOOP("tandem::app", "it is there already")},
+    {Reason::Unbalanced, QT_TRANSLATE_NOOP("tandem::app", "brackets did not match")},
+    {Reason::SyntaxError, QT_TRANSLATE_NOOP("tandem::app", "it would not parse")},
+    {Reason::LowConfidence, QT_TRANSLATE_NOOP("tandem::app", "low confidence")},
+    {Reason::RejectedBefore, QT_TRANSLATE_NOOP("tandem::app", "dismissed before")},
+    {Reason::DeletedBefore, QT_TRANSLATE_NOOP("tandem::app", "you deleted it")},
+    {Reason::Superseded, QT_TRANSLATE_NOOP("tandem::app", "typing went on")},
+    {Reason::TimedOut, QT_TRANSLATE_NOOP("tandem::app", "it took too long")},
+    {Reason::BatterySaver, QT_TRANSLATE_NOOP("tandem::app", "saving the battery")},
+};
+
 QString withDetail(const QString& text, const QString& detail) {
     return detail.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, detail);
 }
@@ -21,69 +60,10 @@ QString withDetail(const QString& text, const QString& detail) {
 } // namespace
 
 QString reasonText(Reason reason, const QString& detail) {
-    switch (reason) {
-    case Reason::Shown:
-        return tr("shown");
-    case Reason::NoModel:
-        return tr("no model is installed");
-    case Reason::ModelLoading:
-        return tr("the model is loading");
-    case Reason::ModelFailed:
-        return tr("the model does not run");
-    case Reason::SwitchedOff:
-        return tr("switched off");
-    case Reason::Snoozed:
-        return detail.isEmpty() ? tr("paused") : tr("paused until %1").arg(detail);
-    case Reason::LanguageOff:
-        return tr("off for this language");
-    case Reason::GlobOff:
-        return tr("off for such files");
-    case Reason::FileIgnored:
-        return tr("the file is ignored");
-    case Reason::FileTooLarge:
-        return tr("the file is too large");
-    case Reason::InComment:
-        return tr("in a comment");
-    case Reason::InString:
-        return tr("in a string");
-    case Reason::ReadOnly:
-        return tr("the text cannot be edited");
-    case Reason::SelectionActive:
-        return tr("text is selected");
-    case Reason::SeveralCarets:
-        return tr("several carets");
-    case Reason::Composing:
-        return tr("an input method is at work");
-    case Reason::PopupOpen:
-        return tr("the word list is open");
-    case Reason::RightToLeft:
-        return tr("right-to-left text");
-    case Reason::TextAfterCaret:
-        return tr("text follows on the line");
-    case Reason::NothingProduced:
-        return tr("the model had nothing");
-    case Reason::TooShort:
-        return tr("too short");
-    case Reason::Repetition:
-        return tr("it repeated itself");
-    case Reason::DuplicatesBelow:
-        return tr("it is there already");
-    case Reason::Unbalanced:
-        return tr("brackets did not match");
-    case Reason::SyntaxError:
-        return tr("it would not parse");
-    case Reason::LowConfidence:
-        return withDetail(tr("low confidence"), detail);
-    case Reason::RejectedBefore:
-        return tr("dismissed before");
-    case Reason::DeletedBefore:
-        return tr("you deleted it");
-    case Reason::Superseded:
-        return tr("typing went on");
-    case Reason::TimedOut:
-        return tr("it took too long");
-    case Reason::BatterySaver:
-        return tr("saving the battery");
+    if (reason == Reason::Snoozed && !detail.isEmpty()) return tr("paused until %1").arg(detail);
+    for (const ReasonWords& each : kReasons) {
+        if (each.reason != reason) continue;
+        return reason == Reason::LowConfidence ? withDetail(tr(each.text), detail) : tr(each.text);
     }
     return {};
 }

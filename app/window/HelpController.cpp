@@ -8,17 +8,18 @@
 #include "app/window/EditorArea.h"
 #include "app/window/FileController.h"
 #include "app/window/MainWindow.h"
+#include "app/window/PaletteController.h"
 #include "app/workspace/Places.h"
 #include "app/workspace/SampleProject.h"
-#include "editor/features/EditorFeatures.h"
 
 #include <QCoreApplication>
 
 namespace tandem::app {
 
-HelpController::HelpController(MainWindow& window, FileController& files)
+HelpController::HelpController(MainWindow& window, FileController& files, PaletteController& palette)
     : m_window(window)
-    , m_files(files) {
+    , m_files(files)
+    , m_palette(palette) {
     ActionRegistry& actions = window.actions();
     actions.add({QStringLiteral("file.openSample"),
                  tr("File"),
@@ -51,9 +52,7 @@ void HelpController::showKeys() {
     EditorArea& area = m_window.area();
     ViewPage* page = area.view(name);
     if (!page) {
-        EditorPage* editor = area.currentEditor();
-        QList<PaletteEntry> entries = m_window.actions().paletteEntries(
-            editor ? editor->features().actions() : QList<QAction*>(), tr("Suggestion"));
+        QList<PaletteEntry> entries = m_palette.commandEntries();
         entries.removeIf([](const PaletteEntry& entry) { return entry.shortcut.isEmpty(); });
         page = new ViewPage(name, tr("Keyboard Shortcuts"), QStringLiteral("keyboard"),
                             new KeysView(m_window.services().look, entries));

@@ -8,12 +8,13 @@ namespace tandem::app {
 
 class FileController;
 class MainWindow;
+class PaletteController;
 
 // The Help menu and the sample project. Owned by MainWindow.
 class HelpController : public QObject {
     Q_OBJECT
 public:
-    HelpController(MainWindow& window, FileController& files);
+    HelpController(MainWindow& window, FileController& files, PaletteController& palette);
 
 private:
     void openSample();
@@ -22,6 +23,7 @@ private:
 
     MainWindow& m_window;
     FileController& m_files;
+    PaletteController& m_palette;
 };
 
 } // namespace tandem::app

@@ -71,8 +71,14 @@ PaletteController::PaletteController(MainWindow& window, FileController& files)
 }
 
 QList<PaletteEntry> PaletteController::commandEntries() const {
-    EditorPage* page = m_window.area().currentEditor();
-    return m_window.actions().paletteEntries(page ? page->features().actions() : QList<QAction*>(), tr("Suggestion"));
+    QList<PaletteEntry> entries = m_window.actions().paletteEntries();
+    if (EditorPage* page = m_window.area().currentEditor()) {
+        const QList<QAction*> own = page->features().actions();
+        for (QAction* action : own)
+            entries << ActionRegistry::entryFor(action,
+                                                page->isAboutSuggestions(*action) ? tr("Suggestion") : tr("Edit"));
+    }
+    return entries;
 }
 
 void PaletteController::noteChosen(const QString& id) {

@@ -25,8 +25,9 @@ public:
     void showLineEnds();
     void showIndentation();
 
-private:
     QList<PaletteEntry> commandEntries() const;
+
+private:
     QList<PaletteEntry> fileEntries() const;
     void noteChosen(const QString& id);
 

@@ -63,9 +63,10 @@ void ShellController::addMenus() {
                                     names("edit.cut edit.copy edit.paste edit.selectAll") + QStringList{QString()} +
                                     names("edit.find edit.replace edit.findNext edit.findPrevious") +
                                     QStringList{QString()} +
-                                    names("edit.toggleComment edit.indent edit.outdent edit.duplicateLine "
+                                    names("edit.indent edit.outdent edit.duplicateLine "
                                           "edit.deleteLine edit.moveLineUp edit.moveLineDown edit.upperCase "
                                           "edit.lowerCase"));
+        addEditorActions(menu, false);
     });
     window.addMenu(tr("&View"), [this](QMenu& menu) {
         m_window.fillMenu(menu, names("view.commands") + QStringList{QString()} + names("view.files view.focusFiles") +
@@ -84,10 +85,8 @@ void ShellController::addMenus() {
                                     names("view.nextPart view.previousPart"));
     });
     window.addMenu(tr("&Suggest"), [this](QMenu& menu) {
-        if (EditorPage* page = m_window.area().currentEditor()) {
-            menu.addActions(page->features().actions());
-            menu.addSeparator();
-        }
+        addEditorActions(menu, true);
+        if (!menu.isEmpty()) menu.addSeparator();
         m_window.fillMenu(menu, names("suggest.show suggest.why") + QStringList{QString()} +
                                     names("suggest.enabled suggest.language suggest.pattern") + QStringList{QString()} +
                                     names("suggest.snooze5 suggest.snooze15 suggest.snooze60 suggest.snoozeRestart "
@@ -96,6 +95,14 @@ void ShellController::addMenus() {
     });
     window.addMenu(tr("&Help"),
                    [this](QMenu& menu) { m_window.fillMenu(menu, names("help.tour help.keys help.about")); });
+}
+
+// The commands that every editor brings with it, for the one in front.
+void ShellController::addEditorActions(QMenu& menu, bool aboutSuggestions) {
+    EditorPage* page = m_window.area().currentEditor();
+    const QList<QAction*> actions = page ? page->features().actions() : QList<QAction*>();
+    for (QAction* action : actions)
+        if (EditorPage::isAboutSuggestions(*action) == aboutSuggestions) menu.addAction(action);
 }
 
 void ShellController::connectWelcome() {

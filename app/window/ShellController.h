@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+class QMenu;
+
 namespace tandem::app {
 
 class FileController;
@@ -18,6 +20,7 @@ public:
 
 private:
     void addMenus();
+    void addEditorActions(QMenu& menu, bool aboutSuggestions);
     void connectWelcome();
     void connectTree();
     void revealCurrent();

@@ -53,7 +53,7 @@ struct Bench {
         window.addController<app::StatusController>(palette);
         suggestions = &window.addController<app::SuggestionController>(bridge);
         window.addController<app::SettingsController>(file, bridge, model);
-        window.addController<app::HelpController>(file);
+        window.addController<app::HelpController>(file, palette);
         window.addController<app::TourController>(file);
         window.addController<app::RecoveryController>(file);
         window.addController<app::ShellController>(file);
