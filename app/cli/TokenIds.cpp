@@ -33,7 +33,7 @@ std::optional<std::vector<ai::TokenId>> readTokenIds(const QString& file, Consol
     if (error.error != QJsonParseError::NoError) return refuse(error.errorString());
     if (!document.isArray()) return refuse(QCoreApplication::translate("TokenIds", "the outermost value is no array"));
     std::vector<ai::TokenId> ids;
-    for (const QJsonValue& value : document.array()) {
+    for (const QJsonValue value : document.array()) {
         const double number = value.toDouble(-1);
         if (number < 0 || number > std::numeric_limits<ai::TokenId>::max() || number != std::floor(number))
             return refuse(

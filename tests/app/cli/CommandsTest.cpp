@@ -119,7 +119,7 @@ void CommandsTest::marksTheDefaultModel() {
     const QJsonArray models = QJsonDocument::fromJson(run({"models", "--json"}).out).array();
     int defaults = 0;
     bool hasNano = false;
-    for (const QJsonValue& model : models) {
+    for (const QJsonValue model : models) {
         defaults += model[QStringLiteral("default")].toBool() ? 1 : 0;
         if (model[QStringLiteral("name")].toString() != QLatin1String("nano")) continue;
         hasNano = true;
@@ -151,7 +151,7 @@ void CommandsTest::addedTokensAreTextWhenAskedPlain() {
     QCOMPARE(ids({}), QJsonArray{4098});
     const QJsonArray plain = ids({QStringLiteral("--plain")});
     QVERIFY(plain.size() > 1);
-    for (const QJsonValue& id : plain)
+    for (const QJsonValue id : plain)
         QVERIFY(id.toInt() < 4096);
 }
 

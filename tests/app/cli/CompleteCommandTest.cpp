@@ -103,11 +103,11 @@ private Q_SLOTS:
         QVERIFY(answer[QLatin1String("loadMs")].toDouble() > 0);
         const QJsonArray candidates = answer[QLatin1String("candidates")].toArray();
         QVERIFY(!candidates.isEmpty());
-        for (const QJsonValue& candidate : candidates) {
+        for (const QJsonValue candidate : candidates) {
             const QJsonArray logprobs = candidate[QLatin1String("logprobs")].toArray();
             QVERIFY(!logprobs.isEmpty());
             double sum = 0;
-            for (const QJsonValue& logprob : logprobs)
+            for (const QJsonValue logprob : logprobs)
                 sum += logprob.toDouble();
             const double mean = std::exp(sum / static_cast<double>(logprobs.size()));
             QVERIFY(std::abs(mean - candidate[QLatin1String("confidence")].toDouble()) < 1e-9);
