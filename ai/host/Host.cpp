@@ -175,7 +175,7 @@ void Host::unload(const JobQueue::Job& job) {
     std::shared_ptr<Engine> gone;
     {
         const std::scoped_lock lock(m_engineMutex);
-        gone = std::move(m_engine);
+        gone.swap(m_engine);
     }
     gone.reset();
     if (job.request.id != 0) m_writer.send(Event{job.request.id, protocol::Done{}});
