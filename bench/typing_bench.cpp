@@ -33,7 +33,7 @@ constexpr auto kLetters = std::string_view("xavenomurs");
 constexpr auto kWindowOption = "--window";
 
 std::string cppFile(const std::string& folder) {
-    const std::string path = folder + "/sample.cpp";
+    std::string path = folder + "/sample.cpp";
     std::ofstream out(path);
     out << "#include <string>\n#include <vector>\n\n";
     for (int line = 3, number = 0; line < kFileLines; line += 10, ++number) {
