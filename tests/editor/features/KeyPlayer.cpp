@@ -164,7 +164,7 @@ QString KeyPlayer::pressKey(const Press& press) {
     m_log << QStringLiteral("<%1>").arg(name);
     const bool ghostOnly = (press.modifiers & Qt::AltModifier) != 0;
     if (ghostOnly && !isClaimed(press)) return {};
-    const QString difference = acceptWith(press);
+    QString difference = acceptWith(press);
     if (!difference.isEmpty()) return difference;
     const QString text = press.key == Qt::Key_Return ? QStringLiteral("\r") : QString();
     if (!m_wasAccepted && !ghostOnly) send(m_plain->view, press.key, press.modifiers, text);
