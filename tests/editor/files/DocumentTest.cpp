@@ -40,7 +40,7 @@ class DocumentTest : public QObject {
     std::unique_ptr<QTemporaryDir> m_folder;
 
     QString put(const char* name, const QByteArray& content) {
-        const QString path = m_folder->filePath(QString::fromLatin1(name));
+        QString path = m_folder->filePath(QString::fromLatin1(name));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly)) return {};
         file.write(content);
