@@ -194,7 +194,7 @@ void Notifications::remove(Card* card) {
         hide();
     else
         place();
-    if (focused && !focusFirst()) parentWidget()->setFocus(Qt::OtherFocusReason);
+    if (focused && !focusFirst()) Q_EMIT keyboardReleased();
 }
 
 bool Notifications::focusFirst() {

@@ -43,6 +43,9 @@ public:
     int count() const;
     bool focusFirst(); // for the keyboard; false when there is none
 
+Q_SIGNALS:
+    void keyboardReleased(); // the card that had it has gone, and no other is there
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -103,7 +103,10 @@ EditorKit MainWindow::kit() const {
 }
 
 Notifications& MainWindow::notices() {
-    if (!m_notices) m_notices = new Notifications(m_services.look, this);
+    if (!m_notices) {
+        m_notices = new Notifications(m_services.look, this);
+        connect(m_notices, &Notifications::keyboardReleased, m_area, &EditorArea::focusCurrent);
+    }
     return *m_notices;
 }
 
