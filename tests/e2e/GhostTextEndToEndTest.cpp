@@ -4,6 +4,7 @@
 #include "tests/e2e/GhostPlace.h"
 #include "tests/support/Desk.h"
 
+#include <cstdio>
 #include <gtest/gtest.h>
 
 using namespace tandem::tests;
@@ -23,6 +24,12 @@ protected:
         m_desk = Desk::setUp();
         ASSERT_TRUE(m_desk) << "Xvfb with XTest is needed: apt-get install xvfb";
         m_desk->setSettings(kSettings);
+    }
+
+    void TearDown() override {
+        if (!HasFailure() || !m_desk) return;
+        const char* name = testing::UnitTest::GetInstance()->current_test_info()->name();
+        std::printf("the window at the end: %s\n", m_desk->keepPicture(name).c_str());
     }
 
     // Of the text area alone: the side panel, the tabs and the status bar have greys of their own.

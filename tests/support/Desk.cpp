@@ -111,6 +111,17 @@ std::string Desk::save(const std::string& name, std::chrono::milliseconds limit)
     return fileBytes(name);
 }
 
+std::string Desk::keepPicture(const std::string& name) {
+    const bench::Picture picture = look();
+    std::string file = fs::path(TANDEM_BIN_DIR).parent_path() / "tests" / (name + ".ppm");
+    std::string bytes = "P6 " + std::to_string(picture.width) + " " + std::to_string(picture.height) + " 255\n";
+    for (const std::uint32_t pixel : picture.pixels)
+        for (const int shift : {16, 8, 0})
+            bytes += static_cast<char>((pixel >> shift) & 0xff);
+    writeBytes(file, bytes);
+    return file;
+}
+
 int scaledCount(int full, int least) {
     const char* scale = std::getenv("TANDEM_TEST_SCALE");
     const double share = scale != nullptr ? std::strtod(scale, nullptr) : 0.01;

@@ -50,7 +50,10 @@ public:
     bool waitUntilStill(std::chrono::milliseconds apart, std::chrono::milliseconds limit);
 
     /// Ctrl+S, and waits until the file has other bytes than before, or `limit` has passed; its bytes.
-    std::string save(const std::string& name, std::chrono::milliseconds limit = std::chrono::seconds(5));
+    std::string save(const std::string& name, std::chrono::milliseconds limit = std::chrono::seconds(20));
+
+    /// The window as it is now, written beside the tests as NAME.ppm; the file's path.
+    std::string keepPicture(const std::string& name);
 
     /// What the program wrote to its standard output and error.
     std::string output() const { return bytesOf(m_folder.path() + "/output"); }

@@ -16,6 +16,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr int kFullRounds = 200;
+constexpr int kRoundsPerRestore = 5;
 const char* const kSettings =
     R"({"suggestions": {"enabled": false}, "editor": {"wordPopup": false, "autoPairs": false}})";
 const char* const kLetters = "abcdefghijklmnopqrstuvwxyz";
@@ -48,6 +49,15 @@ Typed typeAndKill(Desk& desk, std::mt19937& random) {
     return typed;
 }
 
+// Starts again, takes the offer at the lower right and saves; the file's bytes then.
+std::string restoredBytes(Desk& desk, const std::string& file) {
+    if (!desk.start({file}) || !desk.waitUntilStill(700ms, 10s)) return "no window: " + desk.output();
+    const tandem::bench::Picture picture = desk.look();
+    desk.hands().click(desk.windowId(), picture.width - 66, picture.height - 64);
+    desk.waitUntilStill(700ms, 10s);
+    return desk.save("work.py");
+}
+
 } // namespace
 
 TEST(KillWindow, losesNothingOlderThanASecond) {
@@ -70,5 +80,8 @@ TEST(KillWindow, losesNothingOlderThanASecond) {
         EXPECT_EQ(journals.front().path, file);
         EXPECT_TRUE(kept.starts_with("# start\n" + typed.aSecondOld)) << kept;
         EXPECT_TRUE(("# start\n" + typed.text).starts_with(kept)) << kept;
+        if (round % kRoundsPerRestore == 0) {
+            EXPECT_EQ(restoredBytes(*desk, file), kept);
+        }
     }
 }
