@@ -21,7 +21,9 @@ ModelProcess::ModelProcess(QString program, Clock& clock, QObject* parent)
     , m_clock(clock) {}
 
 ModelProcess::~ModelProcess() {
-    if (m_pipe) m_pipe->end();
+    // Those that were dropped and not yet deleted, too.
+    for (ProcessPipe* pipe : findChildren<ProcessPipe*>(Qt::FindDirectChildrenOnly))
+        pipe->end();
 }
 
 void ModelProcess::setModel(const QString& folder) {
