@@ -149,7 +149,8 @@ private Q_SLOTS:
             QVERIFY(!action->text().isEmpty() && !action->objectName().isEmpty());
             if (action->objectName() == u"ghost.acceptWord") word = action;
         }
-        QVERIFY(word != nullptr && word->isEnabled());
+        if (word == nullptr) QFAIL("there is no such action");
+        QVERIFY(word->isEnabled());
         word->setShortcut(QKeySequence(Qt::ALT | Qt::Key_W));
         rig.press(Qt::Key_W, Qt::AltModifier);
         QCOMPARE(rig.text(), QByteArray("return"));
