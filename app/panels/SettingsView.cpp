@@ -30,7 +30,7 @@ constexpr int kControl = 220;
 QString joined(const QJsonValue& list) {
     QStringList texts;
     const QJsonArray items = list.toArray();
-    for (const QJsonValue& item : items)
+    for (const QJsonValue item : items)
         texts << item.toString();
     return texts.join(QStringLiteral(", "));
 }

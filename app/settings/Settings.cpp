@@ -25,7 +25,7 @@ QJsonValue valueAt(const QJsonObject& object, const QStringList& path) {
 
 // `object` with `value` at `path`; undefined takes the key out.
 QJsonObject withValueAt(QJsonObject object, const QStringList& path, const QJsonValue& value) {
-    const QString key = path.first();
+    const QString& key = path.first();
     if (path.size() == 1) {
         if (value.isUndefined())
             object.remove(key);
@@ -48,7 +48,7 @@ QStringList pathOf(const QString& key) {
 QStringList textsOf(const QJsonValue& value) {
     QStringList texts;
     const QJsonArray items = value.toArray();
-    for (const QJsonValue& item : items) {
+    for (const QJsonValue item : items) {
         const QString text = item.toString().trimmed();
         if (!text.isEmpty()) texts << text;
     }
@@ -138,13 +138,13 @@ bool Settings::isChanged(const QString& key) const {
 QString Settings::setValue(const QString& key, const QJsonValue& value) {
     for (const Setting& setting : std::as_const(m_table)) {
         if (setting.key != key) continue;
-        const QString problem = settingProblem(setting, value);
+        QString problem = settingProblem(setting, value);
         if (!problem.isEmpty()) return problem;
         if (this->value(key) == value) return {};
         if (value == setting.standard) return resetValue(key);
         m_values.insert(key, value);
         m_raw = withValueAt(m_raw, pathOf(key), value);
-        const QString failure = write();
+        QString failure = write();
         Q_EMIT changed();
         return failure;
     }
@@ -154,7 +154,7 @@ QString Settings::setValue(const QString& key, const QJsonValue& value) {
 QString Settings::resetValue(const QString& key) {
     m_values.remove(key);
     m_raw = withValueAt(m_raw, pathOf(key), QJsonValue(QJsonValue::Undefined));
-    const QString failure = write();
+    QString failure = write();
     Q_EMIT changed();
     return failure;
 }

@@ -174,7 +174,7 @@ QString settingProblem(const Setting& setting, const QJsonValue& value) {
         if (value.isArray()) {
             bool onlyText = true;
             const QJsonArray items = value.toArray();
-            for (const QJsonValue& item : items)
+            for (const QJsonValue item : items)
                 onlyText = onlyText && item.isString();
             if (onlyText) return {};
         }

@@ -94,7 +94,7 @@ void SuggestionController::toggleInList(const char* setting, const QString& item
     if (item.isEmpty()) return;
     QStringList items;
     const QJsonArray given = m_window.services().settings.value(QString::fromLatin1(setting)).toArray();
-    for (const QJsonValue& each : given)
+    for (const QJsonValue each : given)
         items << each.toString();
     items.removeAll(item);
     if (off) items << item;

@@ -18,7 +18,7 @@ constexpr int kMostFolderStates = 50;
 QStringList textsOf(const QJsonValue& value) {
     QStringList texts;
     const QJsonArray items = value.toArray();
-    for (const QJsonValue& item : items)
+    for (const QJsonValue item : items)
         if (item.isString()) texts << item.toString();
     return texts;
 }
