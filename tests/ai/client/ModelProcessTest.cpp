@@ -97,6 +97,7 @@ private Q_SLOTS:
     void answersManyInTheirOrder() {
         Bench b(QStringLiteral("answers"));
         std::vector<protocol::RequestId> ids;
+        ids.reserve(50);
         for (int i = 0; i < 50; ++i)
             ids.push_back(b.process.complete(ask(std::to_string(i))));
         for (int i = 0; i < 50; ++i)

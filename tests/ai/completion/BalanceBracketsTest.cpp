@@ -92,7 +92,7 @@ TEST(BalanceBrackets, neverLeavesMoreClosersThanOpeners) {
         std::string text;
         for (unsigned length = 1 + random() % 10; length > 0; --length)
             text += marks[random() % marks.size()];
-        const Place place = tests::placeAt(before + "|" + rest);
+        const Place place = tests::placeAt(std::string(before).append("|").append(rest));
         Draft draft = tests::draft(text);
         if (balanceBrackets(draft, place, OpenBrackets::at(place))) continue;
         ASSERT_LE(draft.replaces, static_cast<int>(rest.size()));

@@ -49,6 +49,7 @@ std::optional<CompletionReason> judged(std::vector<protocol::TokenScore> tokens)
 
 std::vector<std::string> distinct(int count) {
     std::vector<std::string> words;
+    words.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         words.push_back("w" + std::to_string(i));
     return words;
