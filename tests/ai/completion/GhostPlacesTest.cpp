@@ -21,6 +21,7 @@ using namespace tandem::ai;
 namespace {
 
 constexpr int kPlaces = 200;
+constexpr const char* kSampleProject = TANDEM_SOURCE_DIR "/resources/sample-project";
 
 struct PlaceInFile {
     std::string path;
@@ -30,8 +31,7 @@ struct PlaceInFile {
 
 std::vector<std::pair<std::string, std::string>> pythonFiles() {
     std::vector<std::pair<std::string, std::string>> files;
-    for (const char* folder :
-         {"/usr/lib/python3.11", "/usr/lib/python3", TANDEM_SOURCE_DIR "/resources/sample-project"}) {
+    for (const char* folder : {"/usr/lib/python3.11", "/usr/lib/python3", kSampleProject}) {
         QStringList paths;
         QDirIterator found(QString::fromUtf8(folder), {QStringLiteral("*.py")}, QDir::Files,
                            QDirIterator::Subdirectories);
