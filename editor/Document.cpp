@@ -110,7 +110,7 @@ void Document::setFormat(const TextFormat& format) {
 }
 
 bool Document::isBusy() const {
-    return m_loading.isRunning() || m_saving.isRunning();
+    return m_isLoading || m_isSaving;
 }
 
 void Document::attach(TextAccess& access) {
@@ -178,17 +178,25 @@ bool Document::startLoad(const QString& path, LoadKind kind) {
     if (isBusy()) return false;
     m_loadKind = kind;
     m_loadPath = path;
+    m_isLoading = true;
+    m_loadRevision = m_revision;
     m_loading.setFuture(inWorker([path] { return loadTextFile(path); }));
     return true;
 }
 
 void Document::finishLoad() {
+    m_isLoading = false;
     const auto result = m_loading.result();
     if (!*result) {
         if (result->error().code == FileError::Code::NotFound && m_loadKind == LoadKind::Again) {
             setDiskState(DiskState::Removed);
         }
         Q_EMIT loadFailed(result->error());
+        return;
+    }
+    // Typed while the file was read again: what was typed stays, and the window asks.
+    if (m_loadKind == LoadKind::Again && m_revision != m_loadRevision) {
+        setDiskState(DiskState::Changed);
         return;
     }
     LoadedText& text = **result;
@@ -231,6 +239,7 @@ bool Document::startSave(const QString& path, Overwrite overwrite) {
     if (isBusy() || m_restriction == Restriction::LongLines) return false;
     m_savePath = path;
     m_savedRevision = m_revision;
+    m_isSaving = true;
     m_saving.setFuture(inWorker([=, text = utf8(), format = m_format, known = m_stamp]() -> FileResult<SavedFile> {
         const FileStamp now = overwrite == Overwrite::OnlyKnown ? stampOf(path) : known;
         // One that is gone is simply written again.
@@ -241,6 +250,7 @@ bool Document::startSave(const QString& path, Overwrite overwrite) {
 }
 
 void Document::finishSave() {
+    m_isSaving = false;
     const auto result = m_saving.result();
     if (!*result) {
         if (result->error().code == FileError::Code::ChangedOnDisk) m_diskState = DiskState::Changed;

@@ -132,9 +132,14 @@ private:
 
     LoadKind m_loadKind = LoadKind::First;
     QString m_loadPath;
+    // From the start until finishLoad() or finishSave() has been here: the worker is done a moment before that, and
+    // what looks at the disk or starts anew in that moment would take our own file for somebody else's.
+    bool m_isLoading = false;
+    bool m_isSaving = false;
     QFutureWatcher<std::shared_ptr<FileResult<LoadedText>>> m_loading;
     QString m_savePath;
     std::uint64_t m_revision = 0;      // grows with every edit
+    std::uint64_t m_loadRevision = 0;  // when the running load began
     std::uint64_t m_savedRevision = 0; // of the text that is being written
     QFutureWatcher<std::shared_ptr<FileResult<SavedFile>>> m_saving;
 };
