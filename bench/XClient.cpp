@@ -52,6 +52,14 @@ int Picture::countNear(std::uint32_t colour, int tolerance) const {
     return count;
 }
 
+int Picture::countDifferent(const Picture& other) const {
+    if (width != other.width || height != other.height) return static_cast<int>(pixels.size());
+    int count = 0;
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        count += pixels[i] != other.pixels[i] ? 1 : 0;
+    return count;
+}
+
 int Picture::colours(int atMost) const {
     std::set<std::uint32_t> seen;
     for (const std::uint32_t pixel : pixels) {

@@ -24,7 +24,8 @@ struct Picture {
     int colours(int atMost) const;
     /// The part of it that begins at x, y; clipped to what there is.
     Picture part(int x, int y, int partWidth, int partHeight) const;
-    bool operator==(const Picture&) const = default;
+    /// How many pixels are not the same; all of them when the sizes differ.
+    int countDifferent(const Picture& other) const;
 };
 
 /// What a person at the screen does: presses keys (XTest), looks at the window, pastes. One thread.

@@ -46,7 +46,7 @@ public:
     bench::XClient& hands() { return *m_client; }
     bench::XClient::WindowId windowId() const { return m_window; }
     bench::Picture look() { return m_client->look(m_window); }
-    /// Until two looks `apart` from each other are the same.
+    /// Until two looks `apart` from each other are the same but for the caret.
     bool waitUntilStill(std::chrono::milliseconds apart, std::chrono::milliseconds limit);
 
     /// Ctrl+S, and waits until the file has other bytes than before, or `limit` has passed; its bytes.
