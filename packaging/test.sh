@@ -25,13 +25,14 @@ TEXT
 export TANDEM_TEST_SEED=${TANDEM_TEST_SEED:-$((RANDOM * 32768 + RANDOM))}
 readonly fuzz_seconds=${TANDEM_FUZZ_SECONDS:-600}
 
-# build_preset PRESET: into build/PRESET
+# build_preset PRESET [ninja arguments...]: into build/PRESET
 build_preset() {
     local preset=$1
+    shift
     if needs_configuring "$root/build/$preset"; then
         step "$preset-configure" "Configuring build/$preset" configure "$preset"
     fi
-    step "$preset-build" "Building build/$preset" ninja -C "$root/build/$preset" -j "$(build_jobs)"
+    step "$preset-build" "Building build/$preset" ninja -C "$root/build/$preset" -j "$(build_jobs)" "$@"
 }
 
 # ctest_in FOLDER [arguments...]
@@ -98,7 +99,13 @@ stage_tsan() {
 }
 
 stage_tidy() {
-    build_preset tidy
+    build_preset tidy -k 0
+}
+
+stage_tests() {
+    build_release
+    printf 'Random tests: scale %s, seed %s\n' "$scale" "$TANDEM_TEST_SEED"
+    TANDEM_TEST_SCALE=$scale QT_QPA_PLATFORM=offscreen ctest_in "$release"
 }
 
 full=no
@@ -131,11 +138,9 @@ fi
 install_packages "${lists[@]}"
 continue_as_user "${arguments[@]}"
 fetch grammars peers
+# A stage that fails does not keep the others from being run: one long run shows everything that is wrong.
+failed=()
 for stage in "${stages[@]}"; do
-    [ "$stage" = tests ] || "stage_$stage"
+    ("stage_$stage") || failed+=("$stage")
 done
-[[ " ${stages[*]} " == *" tests "* ]] || exit 0
-build_release
-printf 'Random tests: scale %s, seed %s\n' "$scale" "$TANDEM_TEST_SEED"
-export TANDEM_TEST_SCALE=$scale QT_QPA_PLATFORM=offscreen
-ctest_in "$release"
+[ "${#failed[@]}" -eq 0 ] || fail "Failed: ${failed[*]}"
