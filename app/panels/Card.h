@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QVBoxLayout;
+
 namespace tandem::app {
 
 class Look;
@@ -23,6 +25,10 @@ private:
     const Look& m_look;
     const editor::Theme::Role m_role;
 };
+
+// An empty column in the middle of `ground`, at most `width` pixels wide, with the margins that views in tabs have; the
+// widget that it lays out is its parentWidget(). Once a ground.
+QVBoxLayout* centredColumn(Ground& ground, int width, int bottomMargin);
 
 // A raised box with a line round it.
 class Card : public QWidget {

@@ -6,7 +6,6 @@
 #include "app/panels/Look.h"
 #include "app/panels/PaletteDelegate.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -18,6 +17,7 @@ namespace {
 using Role = editor::Theme::Role;
 
 constexpr int kColumn = 640;
+constexpr int kBottom = 16;
 
 } // namespace
 
@@ -28,15 +28,8 @@ KeysView::KeysView(const Look& look, const QList<PaletteEntry>& entries, QWidget
     outer->setContentsMargins(0, 0, 0, 0);
     auto* ground = new Ground(look, Role::Editor, this);
     outer->addWidget(ground);
-    auto* sides = new QHBoxLayout(ground);
-    sides->setContentsMargins(24, 24, 24, 16);
-    auto* inner = new QWidget(ground);
-    inner->setMaximumWidth(kColumn);
-    sides->addStretch(1);
-    sides->addWidget(inner, 100);
-    sides->addStretch(1);
-    auto* column = new QVBoxLayout(inner);
-    column->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout* column = centredColumn(*ground, kColumn, kBottom);
+    QWidget* inner = column->parentWidget();
     column->setSpacing(14);
     auto* title = new QLabel(tr("Keyboard Shortcuts"), inner);
     title->setFont(Look::sized(editor::Theme::interfaceFont(), 22, QFont::DemiBold));

@@ -17,6 +17,7 @@ namespace {
 using Role = editor::Theme::Role;
 
 constexpr int kColumn = 720;
+constexpr int kBottom = 32;
 
 QLabel* makeLabel(const Look& look, Role role, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -40,16 +41,8 @@ ModelView::ModelView(const Look& look, QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     outer->addWidget(scroll);
     auto* ground = new Ground(look, Role::Editor, scroll);
-    auto* sides = new QHBoxLayout(ground);
-    sides->setContentsMargins(24, 24, 24, 32);
-    auto* inner = new QWidget(ground);
-    inner->setMaximumWidth(kColumn);
-    sides->addStretch(1);
-    sides->addWidget(inner, 100);
-    sides->addStretch(1);
-    auto* column = new QVBoxLayout(inner);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    QVBoxLayout* column = centredColumn(*ground, kColumn, kBottom);
+    QWidget* inner = column->parentWidget();
     column->addWidget(makeTop(inner));
 
     auto* heading = new QLabel(tr("On this machine"), inner);

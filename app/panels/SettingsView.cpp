@@ -25,6 +25,7 @@ namespace {
 using Role = editor::Theme::Role;
 
 constexpr int kColumn = 720;
+constexpr int kBottom = 32;
 constexpr int kControl = 220;
 
 QString joined(const QJsonValue& list) {
@@ -66,16 +67,8 @@ void SettingsView::build() {
     m_scroll->setFocusPolicy(Qt::NoFocus);
     outer->addWidget(m_scroll);
     auto* ground = new Ground(m_look, Role::Editor, m_scroll);
-    auto* sides = new QHBoxLayout(ground);
-    sides->setContentsMargins(24, 24, 24, 32);
-    auto* inner = new QWidget(ground);
-    inner->setMaximumWidth(kColumn);
-    sides->addStretch(1);
-    sides->addWidget(inner, 100);
-    sides->addStretch(1);
-    auto* column = new QVBoxLayout(inner);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    QVBoxLayout* column = centredColumn(*ground, kColumn, kBottom);
+    QWidget* inner = column->parentWidget();
     column->addWidget(makeTop());
     QStringList groups;
     const QList<Setting> table = settingsTable();
