@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <Qsci/qsciscintilla.h>
 
 #include <memory>
@@ -32,6 +33,14 @@ struct View {
     void type(const char* bytes) { widget.SendScintilla(Sci::SCI_ADDTEXT, strlen(bytes), bytes); }
 };
 
+// A file that is open and shown.
+struct Opened {
+    QString path;
+    DiskWatcher watcher;
+    Document document;
+    View view{document};
+};
+
 } // namespace
 
 class DocumentTest : public QObject {
@@ -53,6 +62,16 @@ class DocumentTest : public QObject {
     static bool load(Document& document, const QString& path) {
         QSignalSpy loaded(&document, &Document::loaded);
         return document.load(path) && (loaded.count() > 0 || loaded.wait());
+    }
+    enum class Watched { No, Yes };
+    // Null: it could not be loaded.
+    std::unique_ptr<Opened> open(const char* name, const QByteArray& content, Watched watched = Watched::No) {
+        auto file = std::make_unique<Opened>();
+        file->path = put(name, content);
+        file->watcher.setSettleMs(10);
+        if (watched == Watched::Yes) file->document.watchWith(file->watcher);
+        if (!load(file->document, file->path)) return nullptr;
+        return file;
     }
     static bool save(Document& document) {
         QSignalSpy saved(&document, &Document::saved);
@@ -85,53 +104,73 @@ private Q_SLOTS:
     }
 
     void typingMarksItAsChangedAndSavingAsClean() {
-        const QString path = put("a.txt", "\xEF\xBB\xBFone\r\n");
-        Document document;
-        View view(document);
-        QVERIFY(load(document, path));
-        QSignalSpy changed(&document, &Document::modifiedChanged);
-        view.type("x");
-        QVERIFY(document.isModified());
-        QVERIFY(save(document));
-        QVERIFY(!document.isModified());
+        const auto file = open("a.txt", "\xEF\xBB\xBFone\r\n");
+        QVERIFY(file);
+        QSignalSpy changed(&file->document, &Document::modifiedChanged);
+        file->view.type("x");
+        QVERIFY(file->document.isModified());
+        QVERIFY(save(file->document));
+        QVERIFY(!file->document.isModified());
         QCOMPARE(changed.count(), 2);
-        QCOMPARE(contentOf(path), QByteArray("\xEF\xBB\xBFxone\r\n"));
-        view.widget.undo();
-        QVERIFY(document.isModified());
+        QCOMPARE(contentOf(file->path), QByteArray("\xEF\xBB\xBFxone\r\n"));
+        file->view.widget.undo();
+        QVERIFY(file->document.isModified());
     }
 
     void typingWhileItIsSavedKeepsItMarkedAsChanged() {
-        const QString path = put("a.txt", "one\n");
-        Document document;
-        View view(document);
-        QVERIFY(load(document, path));
-        view.type("x");
-        QSignalSpy saved(&document, &Document::saved);
-        QVERIFY(document.save());
-        view.type("y");
+        const auto file = open("a.txt", "one\n");
+        QVERIFY(file);
+        file->view.type("x");
+        QSignalSpy saved(&file->document, &Document::saved);
+        QVERIFY(file->document.save());
+        file->view.type("y");
         QVERIFY(saved.wait());
-        QVERIFY(document.isModified());
-        QCOMPARE(contentOf(path), QByteArray("xone\n"));
+        QVERIFY(file->document.isModified());
+        QCOMPARE(contentOf(file->path), QByteArray("xone\n"));
+    }
+
+    void itIsBusyUntilItsLoadOrSaveHasBeenTakenIn() {
+        const auto file = open("a.txt", "one\n");
+        QVERIFY(file);
+        QSignalSpy changed(&file->document, &Document::changedOnDisk);
+        QSignalSpy saved(&file->document, &Document::saved);
+        file->view.type("x");
+        QVERIFY(file->document.save());
+        // The worker is done, its result has not been taken in: the file on the disk is ours and yet unknown.
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        QCOMPARE(contentOf(file->path), QByteArray("xone\n"));
+        QVERIFY(file->document.isBusy());
+        QVERIFY(!file->document.save());
+        file->document.checkDisk();
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(saved.wait());
+        QVERIFY(!file->document.isBusy());
+        QSignalSpy loaded(&file->document, &Document::loaded);
+        QVERIFY(file->document.reload());
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        QVERIFY(file->document.isBusy());
+        QVERIFY(!file->document.reload());
+        QVERIFY(loaded.wait());
+        QVERIFY(!file->document.isBusy());
+        QCOMPARE(saved.count() + loaded.count(), 2);
     }
 
     void aFailedSaveLeavesItChangedAndSaysWhy() {
-        const QString path = put("a.txt", "d\xE9j\xE0\n");
-        Document document;
-        View view(document);
-        QVERIFY(load(document, path));
-        view.type("\xE2\x82\xAC");
-        QSignalSpy failed(&document, &Document::saveFailed);
-        QVERIFY(document.save());
+        const auto file = open("a.txt", "d\xE9j\xE0\n");
+        QVERIFY(file);
+        file->view.type("\xE2\x82\xAC");
+        QSignalSpy failed(&file->document, &Document::saveFailed);
+        QVERIFY(file->document.save());
         QVERIFY(failed.wait());
         QCOMPARE(failed.first().first().value<FileError>().code, FileError::Code::Unencodable);
-        QVERIFY(document.isModified());
-        QCOMPARE(contentOf(path), QByteArray("d\xE9j\xE0\n"));
-        TextFormat format = document.format();
+        QVERIFY(file->document.isModified());
+        QCOMPARE(contentOf(file->path), QByteArray("d\xE9j\xE0\n"));
+        TextFormat format = file->document.format();
         format.encoding = Encoding::Utf8;
-        document.setFormat(format);
-        QVERIFY(save(document));
-        QCOMPARE(contentOf(path), QByteArray("\xE2\x82\xAC"
-                                             "d\xC3\xA9j\xC3\xA0\n"));
+        file->document.setFormat(format);
+        QVERIFY(save(file->document));
+        QCOMPARE(contentOf(file->path), QByteArray("\xE2\x82\xAC"
+                                                   "d\xC3\xA9j\xC3\xA0\n"));
     }
 
     void aMissingFileFailsToLoadAndLeavesTheDocumentAsItWas() {
@@ -144,109 +183,89 @@ private Q_SLOTS:
     }
 
     void changingTheLineEndsConvertsTheTextAndCanBeSaved() {
-        const QString path = put("a.txt", "one\ntwo\r\n");
-        Document document;
-        View view(document);
-        QVERIFY(load(document, path));
-        QVERIFY(document.hasMixedEol());
-        TextFormat format = document.format();
+        const auto file = open("a.txt", "one\ntwo\r\n");
+        QVERIFY(file);
+        QVERIFY(file->document.hasMixedEol());
+        TextFormat format = file->document.format();
         format.eol = Eol::CrLf;
-        if (document.format().eol == Eol::CrLf) format.eol = Eol::Lf;
-        document.setFormat(format);
-        QVERIFY(document.isModified());
-        QVERIFY(!document.hasMixedEol());
-        QVERIFY(save(document));
-        QCOMPARE(contentOf(path), format.eol == Eol::CrLf ? QByteArray("one\r\ntwo\r\n") : QByteArray("one\ntwo\n"));
+        if (file->document.format().eol == Eol::CrLf) format.eol = Eol::Lf;
+        file->document.setFormat(format);
+        QVERIFY(file->document.isModified());
+        QVERIFY(!file->document.hasMixedEol());
+        QVERIFY(save(file->document));
+        QCOMPARE(contentOf(file->path),
+                 format.eol == Eol::CrLf ? QByteArray("one\r\ntwo\r\n") : QByteArray("one\ntwo\n"));
     }
 
     void longLinesAreShownSplitAndReadOnlyAndNeverSaved() {
         const QByteArray content = QByteArray(10'000'000, 'x') + "\nshort\n";
-        const QString path = put("long.json", content);
-        Document document;
-        View view(document);
-        QVERIFY(load(document, path));
-        QCOMPARE(document.restriction(), Document::Restriction::LongLines);
-        QVERIFY(view.widget.isReadOnly());
-        QVERIFY(view.widget.SendScintilla(Sci::SCI_LINELENGTH, 0UL) <= kShownLineBytes + 1);
-        QVERIFY(!document.save());
-        QCOMPARE(contentOf(path), content);
+        const auto file = open("long.json", content);
+        QVERIFY(file);
+        QCOMPARE(file->document.restriction(), Document::Restriction::LongLines);
+        QVERIFY(file->view.widget.isReadOnly());
+        QVERIFY(file->view.widget.SendScintilla(Sci::SCI_LINELENGTH, 0UL) <= kShownLineBytes + 1);
+        QVERIFY(!file->document.save());
+        QCOMPARE(contentOf(file->path), content);
     }
 
     void aFileReplacedByAnotherProgramIsNoticed() {
-        const QString path = put("a.txt", "one\n");
-        DiskWatcher watcher;
-        watcher.setSettleMs(10);
-        Document document;
-        View view(document);
-        document.watchWith(watcher);
-        QVERIFY(load(document, path));
-        QSignalSpy changed(&document, &Document::changedOnDisk);
+        const auto file = open("a.txt", "one\n", Watched::Yes);
+        QVERIFY(file);
+        QSignalSpy changed(&file->document, &Document::changedOnDisk);
         // As most editors save: a new file takes the name.
         const QString other = put("b.txt", "other\n");
-        QVERIFY(::rename(other.toLocal8Bit().constData(), path.toLocal8Bit().constData()) == 0);
+        QVERIFY(::rename(other.toLocal8Bit().constData(), file->path.toLocal8Bit().constData()) == 0);
         QTRY_VERIFY(changed.count() > 0);
-        QCOMPARE(document.diskState(), Document::DiskState::Changed);
-        QSignalSpy failed(&document, &Document::saveFailed);
-        view.type("x");
-        QVERIFY(document.save());
+        QCOMPARE(file->document.diskState(), Document::DiskState::Changed);
+        QSignalSpy failed(&file->document, &Document::saveFailed);
+        file->view.type("x");
+        QVERIFY(file->document.save());
         QVERIFY(failed.wait());
         QCOMPARE(failed.first().first().value<FileError>().code, FileError::Code::ChangedOnDisk);
-        QCOMPARE(contentOf(path), QByteArray("other\n"));
-        QSignalSpy loaded(&document, &Document::loaded);
-        QVERIFY(document.reload());
+        QCOMPARE(contentOf(file->path), QByteArray("other\n"));
+        QSignalSpy loaded(&file->document, &Document::loaded);
+        QVERIFY(file->document.reload());
         QVERIFY(loaded.wait());
-        QCOMPARE(view.text(), QByteArray("other\n"));
-        view.widget.undo();
-        QCOMPARE(view.text(), QByteArray("xone\n"));
+        QCOMPARE(file->view.text(), QByteArray("other\n"));
+        file->view.widget.undo();
+        QCOMPARE(file->view.text(), QByteArray("xone\n"));
         // A second time, since the first took the watch away.
         changed.clear();
         const QString third = put("c.txt", "third\n");
-        QVERIFY(::rename(third.toLocal8Bit().constData(), path.toLocal8Bit().constData()) == 0);
+        QVERIFY(::rename(third.toLocal8Bit().constData(), file->path.toLocal8Bit().constData()) == 0);
         QTRY_VERIFY(changed.count() > 0);
     }
 
     void anOverwriteThatIsAskedForHappens() {
-        const QString path = put("a.txt", "one\n");
-        Document document;
-        View view(document);
-        QVERIFY(load(document, path));
+        const auto file = open("a.txt", "one\n");
+        QVERIFY(file);
         put("a.txt", "from elsewhere\n");
-        view.type("x");
-        QSignalSpy saved(&document, &Document::saved);
-        QVERIFY(document.save(Document::Overwrite::Anything));
+        file->view.type("x");
+        QSignalSpy saved(&file->document, &Document::saved);
+        QVERIFY(file->document.save(Document::Overwrite::Anything));
         QVERIFY(saved.wait());
-        QCOMPARE(contentOf(path), QByteArray("xone\n"));
+        QCOMPARE(contentOf(file->path), QByteArray("xone\n"));
     }
 
     void aRemovedFileIsNoticedAndSavedAnew() {
-        const QString path = put("a.txt", "one\n");
-        DiskWatcher watcher;
-        watcher.setSettleMs(10);
-        Document document;
-        View view(document);
-        document.watchWith(watcher);
-        QVERIFY(load(document, path));
-        QSignalSpy removed(&document, &Document::removedOnDisk);
-        QVERIFY(QFile::remove(path));
+        const auto file = open("a.txt", "one\n", Watched::Yes);
+        QVERIFY(file);
+        QSignalSpy removed(&file->document, &Document::removedOnDisk);
+        QVERIFY(QFile::remove(file->path));
         QTRY_VERIFY(removed.count() > 0);
-        QCOMPARE(document.diskState(), Document::DiskState::Removed);
-        QVERIFY(save(document));
-        QCOMPARE(contentOf(path), QByteArray("one\n"));
-        QCOMPARE(document.diskState(), Document::DiskState::InStep);
+        QCOMPARE(file->document.diskState(), Document::DiskState::Removed);
+        QVERIFY(save(file->document));
+        QCOMPARE(contentOf(file->path), QByteArray("one\n"));
+        QCOMPARE(file->document.diskState(), Document::DiskState::InStep);
     }
 
     void itsOwnSaveIsNoChangeFromElsewhere() {
-        const QString path = put("a.txt", "one\n");
-        DiskWatcher watcher;
-        watcher.setSettleMs(10);
-        Document document;
-        View view(document);
-        document.watchWith(watcher);
-        QVERIFY(load(document, path));
-        QSignalSpy changed(&document, &Document::changedOnDisk);
-        QSignalSpy touched(&watcher, &DiskWatcher::touched);
-        view.type("x");
-        QVERIFY(save(document));
+        const auto file = open("a.txt", "one\n", Watched::Yes);
+        QVERIFY(file);
+        QSignalSpy changed(&file->document, &Document::changedOnDisk);
+        QSignalSpy touched(&file->watcher, &DiskWatcher::touched);
+        file->view.type("x");
+        QVERIFY(save(file->document));
         QTRY_VERIFY(touched.count() > 0);
         QCOMPARE(changed.count(), 0);
     }
