@@ -27,7 +27,10 @@ bool IgnoreRules::isIgnored(const fs::path& absolutePath) const {
     const std::string file = absolutePath.lexically_normal().string();
     if (const auto known = m_known.find(file); known != m_known.end()) return known->second;
     if (m_known.size() >= kMaxRemembered) m_known.clear();
-    const bool ignored = ask(file);
+    // A link to what is ignored would be a way round.
+    std::error_code error;
+    const std::string target = fs::weakly_canonical(file, error).string();
+    const bool ignored = ask(file) || (!error && target != file && ask(target));
     m_known.emplace(file, ignored);
     return ignored;
 }

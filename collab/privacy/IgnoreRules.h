@@ -13,6 +13,7 @@ namespace tandem::collab {
 
 // Which files are not to be read for a prompt, an index or another person: what the repository's .gitignore files (at
 // every level) and .git/info/exclude name, and what .tandemignore files, written the same way, do. Either is enough.
+// A link is ignored where its target is, too.
 // Works outside repositories too, with the ignore files from the topmost folder that has one. One thread at a time.
 class IgnoreRules {
 public:
