@@ -33,6 +33,7 @@ FileTreeModel::~FileTreeModel() = default;
 void FileTreeModel::setFolder(const QString& folder) {
     beginResetModel();
     m_watcher.reset();
+    m_rules.reload();
     m_root = std::make_unique<Node>();
     m_root->name = folder;
     m_root->folder = true;
@@ -67,6 +68,10 @@ QString FileTreeModel::pathOf(const QModelIndex& index) const {
 }
 bool FileTreeModel::isFolder(const QModelIndex& index) const {
     return nodeOf(index).folder;
+}
+
+bool FileTreeModel::isIgnored(const QModelIndex& index) const {
+    return m_rules.isIgnored(pathOf(index).toStdString());
 }
 
 QModelIndex FileTreeModel::index(int row, int column, const QModelIndex& parent) const {
@@ -127,6 +132,7 @@ QList<FileTreeModel::Found> FileTreeModel::list(const QString& folder) {
 
 // Both lists are in the same order, so one pass finds what went and what came; nodes that stay keep their children.
 void FileTreeModel::readAgain(Node& node) {
+    m_rules.reload();
     const QModelIndex place = indexOfNode(node);
     const QList<Found> found = list(pathOfNode(node));
     size_t row = 0;
@@ -217,6 +223,10 @@ QVariant FileTreeModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
     case PathRole:
         return pathOfNode(node);
+    case IgnoredRole:
+        return isIgnored(index);
+    case Qt::AccessibleDescriptionRole:
+        return isIgnored(index) ? tr("ignored, never read for suggestions") : QString();
     case FolderRole:
         return node.folder;
     case IconRole:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collab/privacy/IgnoreRules.h"
+
 #include <QAbstractItemModel>
 #include <QFileSystemWatcher>
 #include <QString>
@@ -16,7 +18,7 @@ namespace tandem::app {
 class FileTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Role { PathRole = Qt::UserRole, FolderRole, IconRole };
+    enum Role { PathRole = Qt::UserRole, FolderRole, IconRole, IgnoredRole };
     static constexpr int kMostEntries = 10'000; // of one folder; what is beyond is not shown
 
     explicit FileTreeModel(QObject* parent = nullptr);
@@ -28,6 +30,8 @@ public:
     bool isFolder(const QModelIndex& index) const;
     // Reads the folders on the way. Invalid when the path does not lie in the tree.
     QModelIndex indexOf(const QString& path);
+    // Left out of suggestions by an ignore file; read anew whenever a listing is.
+    bool isIgnored(const QModelIndex& index) const;
     void refresh(); // every folder that was read, again
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -62,6 +66,7 @@ private:
     void noteChanged(const QString& folder);
     Node* loadedNodeAt(const QString& folder) const;
 
+    collab::IgnoreRules m_rules;  // asked for the rows that are seen
     std::unique_ptr<Node> m_root; // its name is the folder's absolute path
     std::unique_ptr<QFileSystemWatcher> m_watcher;
 };

@@ -70,7 +70,8 @@ void TreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, co
         painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), Look::kRowRadius, Look::kRowRadius);
     }
     const bool folder = index.data(FileTreeModel::FolderRole).toBool();
-    const QColor muted = m_look.color(selected ? Role::Text : Role::TextMuted);
+    const bool ignored = index.data(FileTreeModel::IgnoredRole).toBool();
+    const QColor muted = m_look.color(selected ? Role::Text : ignored ? Role::TextFaint : Role::TextMuted);
     int x = row.left() + 4 + depthOf(index) * m_levelIndent;
     const int iconTop = row.top() + (row.height() - Look::kSmallIcon) / 2;
     if (folder) {
@@ -83,7 +84,7 @@ void TreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, co
         folder && isExpanded(index) ? QStringLiteral("folder-open") : index.data(FileTreeModel::IconRole).toString();
     m_look.drawIcon(*painter, icon, {x, iconTop, Look::kSmallIcon, Look::kSmallIcon}, muted);
     x += Look::kSmallIcon + kGap;
-    painter->setPen(m_look.color(Role::Text));
+    painter->setPen(m_look.color(ignored && !selected ? Role::TextMuted : Role::Text));
     painter->setFont(font());
     const QRect place(x, row.top(), row.right() - x - 4, row.height());
     painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,

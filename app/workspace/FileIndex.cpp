@@ -2,46 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/FileIndex.h"
 
-#include <QDir>
+#include "collab/privacy/IgnoreRules.h"
+#include "collab/privacy/ReadableFiles.h"
+
 #include <QFutureWatcher>
 #include <QPromise>
-#include <QSet>
 #include <QThreadPool>
 
 #include <memory>
 
 namespace tandem::app {
-namespace {
-
-bool isMadeByTools(const QString& name) {
-    static const QSet<QString> names{
-        QStringLiteral(".git"),         QStringLiteral(".hg"),           QStringLiteral(".svn"),
-        QStringLiteral("node_modules"), QStringLiteral("__pycache__"),   QStringLiteral(".venv"),
-        QStringLiteral(".mypy_cache"),  QStringLiteral(".pytest_cache"), QStringLiteral("target"),
-        QStringLiteral("build"),        QStringLiteral(".cache"),        QStringLiteral("dist")};
-    return names.contains(name);
-}
-
-} // namespace
 
 QStringList filesBelow(const QString& folder, int most) {
+    const collab::IgnoreRules rules; // read anew: they may have changed since the last walk
     QStringList found;
-    const QDir root(folder);
-    QStringList folders{QString()};
-    // Breadth first, so that a limit leaves out what lies deepest.
-    for (qsizetype next = 0; next < folders.size() && found.size() < most; ++next) {
-        const QString base = folders.at(next);
-        const QFileInfoList entries =
-            QDir(root.filePath(base)).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-        for (const QFileInfo& entry : entries) {
-            const QString relative = base.isEmpty() ? entry.fileName() : base + u'/' + entry.fileName();
-            if (entry.isDir()) {
-                if (!entry.isSymLink() && !isMadeByTools(entry.fileName())) folders << relative;
-            } else if (found.size() < most) {
-                found << relative;
-            }
-        }
-    }
+    for (const std::string& name : collab::readableFiles(folder.toStdString(), static_cast<std::size_t>(most), rules))
+        found << QString::fromStdString(name);
     return found;
 }
 

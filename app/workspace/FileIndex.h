@@ -30,7 +30,8 @@ private:
     int m_run = 0; // a walk that a newer one overtook is dropped
 };
 
-// What walking `folder` finds, blocking. Folders that hold what tools made (.git, node_modules, build) are left out.
+// What walking `folder` finds, blocking. What .gitignore and .tandemignore name is left out, and what tools made
+// (collab/privacy/ReadableFiles.h).
 QStringList filesBelow(const QString& folder, int most);
 
 } // namespace tandem::app

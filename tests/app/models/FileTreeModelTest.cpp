@@ -49,6 +49,26 @@ private Q_SLOTS:
         QVERIFY(!model.hasChildren(model.index(2, 0)));
     }
 
+    void knowsWhatIgnoreFilesName() {
+        QTemporaryDir folder;
+        for (const char* name : {"a.py", "secret.py", "out/o.py"})
+            write(folder.filePath(QString::fromLatin1(name)));
+        FileTreeModel model;
+        model.setFolder(folder.path());
+        model.fetchMore({});
+        const auto ignored = [&model, &folder](const char* name) {
+            return model.indexOf(folder.filePath(QString::fromLatin1(name))).data(FileTreeModel::IgnoredRole).toBool();
+        };
+        QVERIFY(!ignored("secret.py") && !ignored("out"));
+        QFile rules(folder.filePath(QStringLiteral(".tandemignore")));
+        QVERIFY(rules.open(QIODevice::WriteOnly));
+        rules.write("secret.py\nout/\n");
+        rules.close();
+        model.refresh();
+        QVERIFY(ignored("secret.py") && ignored("out") && ignored("out/o.py"));
+        QVERIFY(!ignored("a.py"));
+    }
+
     void findsThePlaceOfAPath() {
         QTemporaryDir folder;
         write(folder.filePath(QStringLiteral("a/b/c.py")));

@@ -73,11 +73,14 @@ private Q_SLOTS:
     void theIndexLeavesOutWhatToolsMade() {
         QTemporaryDir folder;
         for (const char* name :
-             {"a.py", "src/b.py", ".git/HEAD", "node_modules/x/index.js", "build/o.o", "src/deep/c.py"})
+             {"a.py", "src/b.py", ".hg/store", "node_modules/x/index.js", "build/o.o", "src/deep/c.py"})
             write(folder.filePath(QString::fromLatin1(name)), "");
         QCOMPARE(filesBelow(folder.path(), 100),
                  (QStringList{QStringLiteral("a.py"), QStringLiteral("src/b.py"), QStringLiteral("src/deep/c.py")}));
         QCOMPARE(filesBelow(folder.path(), 2).size(), 2);
+        write(folder.filePath(QStringLiteral("src/.gitignore")), "deep/\n");
+        QCOMPARE(filesBelow(folder.path(), 100),
+                 (QStringList{QStringLiteral("a.py"), QStringLiteral("src/.gitignore"), QStringLiteral("src/b.py")}));
         FileIndex index;
         index.setFolder(folder.path());
         QSignalSpy refreshed(&index, &FileIndex::refreshed);
