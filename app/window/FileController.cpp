@@ -260,7 +260,8 @@ void FileController::save(Document& document, const std::function<void()>& done)
 
 void FileController::saveNow(Document& document, const QString& path, Overwrite overwrite,
                              const std::function<void()>& done) {
-    if (document.restriction() == Document::Restriction::LongLines || document.isBusy()) return;
+    if (document.restriction() == Document::Restriction::LongLines) return;
+    if (document.isBusy()) return saveLater(document, path, overwrite, done);
     auto* call = new QObject(&document); // ends both connections with the first answer
     connect(&document, &Document::saved, call, [call, done] {
         call->deleteLater();
@@ -273,6 +274,23 @@ void FileController::saveNow(Document& document, const QString& path, Overwrite 
     // A file that is there already under a name that was not loaded is somebody else's: saveAs() asked about it.
     const bool known = path == document.path() && overwrite == Overwrite::OnlyKnown;
     if (!(known ? document.save() : document.saveAs(path))) delete call;
+}
+
+// What was typed while the file was written is saved when that is done. Where it failed the user has been told, and
+// where the file is another one by now, is asked.
+void FileController::saveLater(Document& document, const QString& path, Overwrite overwrite,
+                               const std::function<void()>& done) {
+    auto* call = new QObject(&document);
+    const auto again = [=, this, &document] {
+        call->deleteLater();
+        if (document.isModified() || path != document.path()) return saveNow(document, path, overwrite, done);
+        if (done) done();
+    };
+    connect(&document, &Document::saved, call, again, Qt::SingleShotConnection);
+    connect(&document, &Document::loaded, call, again, Qt::SingleShotConnection);
+    connect(&document, &Document::loadFailed, call, again, Qt::SingleShotConnection);
+    connect(&document, &Document::saveFailed, call, &QObject::deleteLater);
+    connect(&document, &Document::changedOnDisk, call, &QObject::deleteLater);
 }
 
 void FileController::noteSaveFailed(Document& document, const QString& path, const editor::FileError& error,

@@ -46,6 +46,8 @@ private:
     enum class Overwrite { OnlyKnown, Anything };
     void saveNow(editor::Document& document, const QString& path, Overwrite overwrite,
                  const std::function<void()>& done);
+    void saveLater(editor::Document& document, const QString& path, Overwrite overwrite,
+                   const std::function<void()>& done);
     void noteSaveFailed(editor::Document& document, const QString& path, const editor::FileError& error,
                         const std::function<void()>& done);
     void askAboutChangeOnDisk(editor::Document& document);

@@ -166,6 +166,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!page->isModified());
     }
 
+    void savingAgainWhileAFileIsWrittenIsDoneAfterwards() {
+        Bench bench;
+        bench.window.show();
+        EditorPage* page = open(bench, QStringLiteral("a.py"), "x = 1\n");
+        const QString path = page->document().path();
+        int written = 0;
+        const auto count = [&written] { ++written; };
+        page->editor().insertAt(QStringLiteral("one "), 0, 0);
+        bench.file.save(page->document(), count);
+        QVERIFY(page->document().isBusy());
+        page->editor().insertAt(QStringLiteral("two "), 0, 0);
+        bench.file.save(page->document(), count);
+        bench.file.save(page->document(), count); // a third has nothing left to write, and yet ends
+        QTRY_COMPARE(written, 3);
+        QCOMPARE(bytes(path), QByteArray("two one x = 1\n"));
+        QVERIFY(!page->isModified());
+        QVERIFY(!page->document().isBusy());
+    }
+
     void theStatusBarFollowsTheEditorInFront() {
         Bench bench;
         bench.window.show();
