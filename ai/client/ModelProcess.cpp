@@ -26,11 +26,12 @@ ModelProcess::~ModelProcess() {
         pipe->end();
 }
 
-void ModelProcess::setModel(const QString& folder) {
-    if (folder == m_folder) return;
+void ModelProcess::setModel(const QString& folder, Weights weights) {
+    if (folder == m_folder && weights == m_weights) return;
     const bool wasUsed = m_state != State::Off;
     unload();
     m_folder = folder;
+    m_weights = weights;
     m_stats = {};
     m_restarts.reset();
     if (wasUsed && !folder.isEmpty()) start();
@@ -51,6 +52,10 @@ void ModelProcess::setIdleUnloadMinutes(int minutes) {
 
 void ModelProcess::setHangMs(int hangMs) {
     m_hangMs = hangMs;
+}
+
+QString ModelProcess::modelId() const {
+    return m_weights == Weights::Load || m_folder.isEmpty() ? m_folder : m_folder + QStringLiteral("#tokenizer");
 }
 
 qint64 ModelProcess::processId() const {
@@ -82,8 +87,49 @@ protocol::RequestId ModelProcess::add(protocol::Request request) {
     m_flights.emplace(id, Flight{std::move(request)});
     if (m_state == State::Off)
         wake();
-    else if (m_state == State::Ready)
+    else if (m_state == State::Ready || m_loadId != 0) // the project cache answers while the weights are loaded
         sendWaiting();
+    return id;
+}
+
+protocol::RequestId ModelProcess::offer(const protocol::OfferRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::put(const protocol::PutRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::remove(const protocol::RemoveRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::open(const protocol::OpenRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::edit(const protocol::EditRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::close(const protocol::CloseRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::cacheFile(const protocol::CacheFileRequest& request) {
+    return tell(request);
+}
+
+protocol::RequestId ModelProcess::tell(decltype(protocol::Request::body) body) {
+    if (!m_pipe || (m_state != State::Ready && m_loadId == 0)) return 0;
+    const protocol::RequestId id = ++m_lastId;
+    if (m_flights.empty()) m_lastLifeMs = m_clock.nowMs();
+    Flight flight{{id, protocol::StatsRequest{}}};
+    flight.sent = true;
+    flight.project = true;
+    m_flights.emplace(id, std::move(flight));
+    m_pipe->send({id, std::move(body)});
+    watch();
     return id;
 }
 
@@ -139,9 +185,11 @@ void ModelProcess::start() {
     m_lastLifeMs = m_clock.nowMs();
     m_pipe->start();
     if (!m_pipe) return;
-    m_pipe->send({m_loadId, protocol::LoadRequest{utf8(m_folder), m_threads}});
+    m_pipe->send({m_loadId, protocol::LoadRequest{utf8(m_folder), m_threads, m_weights == Weights::Load}});
     enter(State::Loading);
     watch();
+    Q_EMIT projectWanted();
+    sendWaiting(); // after the project, which may answer them before the weights are there
 }
 
 void ModelProcess::dropPipe() {
@@ -180,7 +228,6 @@ void ModelProcess::receiveForLoad(const protocol::Event& event) {
         m_restarts.noteReady(m_clock.nowMs());
         m_lastUseMs = m_clock.nowMs();
         enter(State::Ready, {}, 1);
-        sendWaiting();
         unloadWhenIdle();
     } else if (const auto* failure = std::get_if<protocol::Failed>(&event.body)) {
         // Memory may be there again in a while; the other reasons stay.
@@ -204,7 +251,14 @@ void ModelProcess::sendWaiting() {
 }
 
 void ModelProcess::finish(const protocol::Event& event) {
-    if (m_flights.erase(event.id) == 0) return; // the answer to a cancel, or to what was given up
+    const auto flight = m_flights.find(event.id);
+    if (flight == m_flights.end()) return; // the answer to a cancel, or to what was given up
+    const bool project = flight->second.project;
+    m_flights.erase(flight);
+    if (project) {
+        finishProject(event);
+        return;
+    }
     m_lastUseMs = m_clock.nowMs();
     unloadWhenIdle();
     if (const auto* answer = std::get_if<protocol::CompleteAnswer>(&event.body))
@@ -217,6 +271,19 @@ void ModelProcess::finish(const protocol::Event& event) {
         Q_EMIT failed(event.id, failure->error);
     else
         Q_EMIT failed(event.id, Error{Error::Code::Malformed, "an answer of another kind"});
+}
+
+// Feeding the project is no use of the model: it does not keep it loaded.
+void ModelProcess::finishProject(const protocol::Event& event) {
+    unloadWhenIdle();
+    if (const auto* wanted = std::get_if<protocol::Wanted>(&event.body))
+        Q_EMIT filesWanted(event.id, *wanted);
+    else if (std::holds_alternative<protocol::Done>(event.body))
+        Q_EMIT projectDone(event.id);
+    else if (const auto* failure = std::get_if<protocol::Failed>(&event.body))
+        Q_EMIT projectFailed(event.id, failure->error);
+    else
+        Q_EMIT projectFailed(event.id, Error{Error::Code::Malformed, "an answer of another kind"});
 }
 
 void ModelProcess::handleDeath(const QString& reason, bool missing) {
@@ -246,8 +313,16 @@ void ModelProcess::failAll(const Error& error) {
     for (const auto& [id, flight] : flights) {
         const protocol::RequestId lost = id;
         const Error why = flight.cancelledAtMs >= 0 ? Error{Error::Code::Cancelled, {}} : error;
+        const bool project = flight.project;
         QMetaObject::invokeMethod(
-            this, [this, lost, why] { Q_EMIT failed(lost, why); }, Qt::QueuedConnection);
+            this,
+            [this, lost, why, project] {
+                if (project)
+                    Q_EMIT projectFailed(lost, why);
+                else
+                    Q_EMIT failed(lost, why);
+            },
+            Qt::QueuedConnection);
     }
 }
 

@@ -28,8 +28,10 @@ public:
     ModelProcess(QString program, Clock& clock, QObject* parent = nullptr);
     ~ModelProcess() override;
 
-    void setModel(const QString& folder); // empty: none
-    void setThreads(int threads);         // 0: the program decides; takes hold at the next load
+    // TokenizerOnly: requests are answered from the project cache alone.
+    enum class Weights { Load, TokenizerOnly };
+    void setModel(const QString& folder, Weights weights = Weights::Load); // empty: none
+    void setThreads(int threads); // 0: the program decides; takes hold at the next load
     void setPriority(ProcessPipe::Priority priority);
     void setIdleUnloadMinutes(int minutes); // 0: never
     void setHangMs(int hangMs);
@@ -40,11 +42,20 @@ public:
 
     State state() const override { return m_state; }
     QString detail() const override { return m_detail; }
-    QString modelId() const override { return m_folder; }
+    QString modelId() const override;
     bool fillInTheMiddle() const override { return m_stats.fillInTheMiddle; }
     protocol::RequestId complete(const protocol::CompleteRequest& request) override;
     protocol::RequestId logits(const protocol::LogitsRequest& request);
     protocol::RequestId score(const protocol::ScoreRequest& request);
+    // The project cache, which the program forgets with its end: projectWanted() asks for all of it. 0: no program is
+    // running and nothing was done; else the request ends with filesWanted(), projectDone() or projectFailed().
+    protocol::RequestId offer(const protocol::OfferRequest& request);
+    protocol::RequestId put(const protocol::PutRequest& request);
+    protocol::RequestId remove(const protocol::RemoveRequest& request);
+    protocol::RequestId open(const protocol::OpenRequest& request);
+    protocol::RequestId edit(const protocol::EditRequest& request);
+    protocol::RequestId close(const protocol::CloseRequest& request);
+    protocol::RequestId cacheFile(const protocol::CacheFileRequest& request);
     void cancel(protocol::RequestId id) override;
     void wake() override;
     void retry();  // after Failed
@@ -54,19 +65,27 @@ Q_SIGNALS:
     void logitsWritten(tandem::ai::protocol::RequestId id, const tandem::ai::protocol::LogitsDone& done);
     void scored(tandem::ai::protocol::RequestId id, const tandem::ai::protocol::ScoreAnswer& answer);
     void statsUpdated(const tandem::ai::protocol::ModelStats& stats);
+    // The program has been started, or started again, and knows no project.
+    void projectWanted();
+    void filesWanted(tandem::ai::protocol::RequestId id, const tandem::ai::protocol::Wanted& wanted);
+    void projectDone(tandem::ai::protocol::RequestId id);
+    void projectFailed(tandem::ai::protocol::RequestId id, const tandem::ai::Error& error);
 
 private:
     struct Flight {
         protocol::Request request;
         bool sent = false;
         qint64 cancelledAtMs = -1;
+        bool project = false; // `request` has its id alone: it has been sent and is not kept
     };
 
     protocol::RequestId add(protocol::Request request);
+    protocol::RequestId tell(decltype(protocol::Request::body) body);
     void start();
     void receive(const protocol::Event& event);
     void receiveForLoad(const protocol::Event& event);
     void finish(const protocol::Event& event);
+    void finishProject(const protocol::Event& event);
     void sendWaiting();
     void handleDeath(const QString& reason, bool missing);
     void giveUp(const Error& error);
@@ -80,6 +99,7 @@ private:
     const QString m_program;
     Clock& m_clock;
     QString m_folder;
+    Weights m_weights = Weights::Load;
     int m_threads = 0;
     ProcessPipe::Priority m_priority = ProcessPipe::Priority::Normal;
     qint64 m_idleUnloadMs = kIdleUnloadMinutes * 60'000LL;

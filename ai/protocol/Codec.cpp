@@ -13,9 +13,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<const char*, 7> kVerbs{"load", "complete", "logits", "score", "cancel", "stats", "unload"};
-constexpr std::array<const char*, 9> kEvents{"progress", "text",   "complete", "logits", "score",
-                                             "stats",    "loaded", "done",     "failed"};
+constexpr std::array<const char*, 14> kVerbs{"load",  "complete", "logits", "score", "cancel", "stats", "unload",
+                                             "offer", "put",      "remove", "open",  "edit",   "close", "cacheFile"};
+constexpr std::array<const char*, 10> kEvents{"progress", "text",   "complete", "logits", "score",
+                                              "stats",    "loaded", "done",     "failed", "wanted"};
 
 // Reads the body of alternative `index` of a variant with the read() that its type has.
 template<typename Variant, std::size_t Index = 0>

@@ -26,8 +26,27 @@ inline constexpr int kMaxNewTokens = 4096;
 inline constexpr int kMaxCandidates = 16;
 inline constexpr int kMaxThreads = 1024;
 inline constexpr std::size_t kMaxLogitsTokens = 1u << 20;
+inline constexpr std::size_t kMaxRelated = 64;          // files of one prompt
+inline constexpr std::size_t kMaxSections = 1024;       // of an explained prompt
+inline constexpr std::size_t kMaxProjectFiles = 500000; // offered, wanted or removed at once
+inline constexpr std::size_t kMaxHashBytes = 128;
 
-enum class Verb : std::uint8_t { Load, Complete, Logits, Score, Cancel, Stats, Unload };
+enum class Verb : std::uint8_t {
+    Load,
+    Complete,
+    Logits,
+    Score,
+    Cancel,
+    Stats,
+    Unload,
+    Offer,
+    Put,
+    Remove,
+    Open,
+    Edit,
+    Close,
+    CacheFile
+};
 
 struct CancelRequest {
     RequestId target = 0; // it is answered with Failed{Cancelled} unless its final event is already out
@@ -38,7 +57,8 @@ struct UnloadRequest {};
 struct Request {
     RequestId id = 0;
     // In the order of Verb.
-    std::variant<LoadRequest, CompleteRequest, LogitsRequest, ScoreRequest, CancelRequest, StatsRequest, UnloadRequest>
+    std::variant<LoadRequest, CompleteRequest, LogitsRequest, ScoreRequest, CancelRequest, StatsRequest, UnloadRequest,
+                 OfferRequest, PutRequest, RemoveRequest, OpenRequest, EditRequest, CloseRequest, CacheFileRequest>
         body;
 
     Verb verb() const { return static_cast<Verb>(body.index()); }
@@ -59,14 +79,18 @@ struct LogitsDone {
 struct Loaded {
     ModelStats stats;
 };
-struct Done {}; // of cancel and unload
+struct Done {}; // of all that has nothing to tell
 struct Failed {
     Error error;
+};
+struct Wanted { // of offer: the files whose text is to be put
+    std::vector<std::string> paths;
 };
 
 struct Event {
     RequestId id = 0; // of the request; 0 when a frame came in that could not be read
-    std::variant<Progress, TextDelta, CompleteAnswer, LogitsDone, ScoreAnswer, ModelStats, Loaded, Done, Failed> body;
+    std::variant<Progress, TextDelta, CompleteAnswer, LogitsDone, ScoreAnswer, ModelStats, Loaded, Done, Failed, Wanted>
+        body;
 
     // Progress and TextDelta may come many times; of the others exactly one ends the request.
     bool isFinal() const { return body.index() >= 2; }

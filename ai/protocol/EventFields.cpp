@@ -15,6 +15,49 @@ bool readScore(const json& map, TokenScore& out) {
     fields.number("logprob", out.logprob);
     out.logprobGivenTyped = out.logprob;
     fields.number("logprobGivenTyped", out.logprobGivenTyped);
+    out.mixedLogprob = out.logprobGivenTyped;
+    fields.number("mixedLogprob", out.mixedLogprob);
+    fields.number("cacheLogprob", out.cacheLogprob);
+    fields.number("backedLogprob", out.backedLogprob);
+    fields.integer("matchLength", out.matchLength);
+    fields.number("matches", out.matches, 0);
+    fields.number("modelEntropy", out.modelEntropy);
+    fields.number("cacheEntropy", out.cacheEntropy);
+    fields.number("modelTop", out.modelTop);
+    fields.number("cacheTop", out.cacheTop);
+    return fields.valid();
+}
+
+// What is as its default says is left out: a long text's scores are many.
+json writeScore(const TokenScore& in) {
+    json map{{"text", in.text}, {"logprob", in.logprob}, {"logprobGivenTyped", in.logprobGivenTyped}};
+    const auto add = [&](const char* name, double value, double absent) {
+        if (value != absent) map[name] = value;
+    };
+    add("mixedLogprob", in.mixedLogprob, in.logprobGivenTyped);
+    add("cacheLogprob", in.cacheLogprob, kNoLogprob);
+    add("backedLogprob", in.backedLogprob, kNoLogprob);
+    if (in.matchLength != 0) map["matchLength"] = in.matchLength;
+    add("matches", in.matches, 0);
+    add("modelEntropy", in.modelEntropy, 0);
+    add("cacheEntropy", in.cacheEntropy, 0);
+    add("modelTop", in.modelTop, 0);
+    add("cacheTop", in.cacheTop, 0);
+    return map;
+}
+
+json writeScores(const std::vector<TokenScore>& scores) {
+    json list = json::array();
+    for (const TokenScore& score : scores)
+        list.push_back(writeScore(score));
+    return list;
+}
+
+bool readOrigin(const json& map, Origin& out) {
+    Fields fields(map);
+    fields.text("path", out.path, kMaxNameBytes);
+    fields.integer("line", out.line, 1);
+    fields.integer("matchLength", out.matchLength);
     return fields.valid();
 }
 
@@ -23,15 +66,37 @@ bool readCandidate(const json& map, Candidate& out) {
     fields.text("text", out.text, kMaxTextBytes);
     fields.array("tokens", kMaxValues, [&](const json& item) { return readScore(item, out.tokens.emplace_back()); });
     fields.choice("finish", out.finish, Finish::Cancelled);
+    fields.choice("source", out.source, Source::Both);
+    fields.map("origin", [&](const json& item) { return readOrigin(item, out.origin.emplace()); });
     return fields.valid();
 }
 
-json writeScores(const std::vector<TokenScore>& scores) {
-    json list = json::array();
-    for (const TokenScore& score : scores)
-        list.push_back(
-            {{"text", score.text}, {"logprob", score.logprob}, {"logprobGivenTyped", score.logprobGivenTyped}});
-    return list;
+json writeCandidate(const Candidate& in) {
+    json map{{"text", in.text},
+             {"tokens", writeScores(in.tokens)},
+             {"finish", static_cast<int>(in.finish)},
+             {"source", static_cast<int>(in.source)}};
+    if (in.origin)
+        map["origin"] = {{"path", in.origin->path}, {"line", in.origin->line}, {"matchLength", in.origin->matchLength}};
+    return map;
+}
+
+bool readSection(const json& map, PromptSection& out) {
+    Fields fields(map);
+    fields.choice("kind", out.kind, SectionKind::Prefix);
+    fields.text("path", out.path, kMaxNameBytes);
+    fields.text("text", out.text, kMaxTextBytes);
+    fields.integer("tokens", out.tokens);
+    fields.integer("reusedTokens", out.reusedTokens);
+    return fields.valid();
+}
+
+json writeSection(const PromptSection& in) {
+    return {{"kind", static_cast<int>(in.kind)},
+            {"path", in.path},
+            {"text", in.text},
+            {"tokens", in.tokens},
+            {"reusedTokens", in.reusedTokens}};
 }
 
 } // namespace
@@ -68,22 +133,28 @@ bool read(const json& map, CompleteAnswer& out) {
     fields.number("prefillMs", out.prefillMs, 0);
     fields.number("decodeMs", out.decodeMs, 0);
     fields.flag("fillInTheMiddle", out.fillInTheMiddle);
+    fields.choice("source", out.source, Source::Both);
+    fields.array("prompt", kMaxSections,
+                 [&](const json& item) { return readSection(item, out.prompt.emplace_back()); });
     return fields.valid();
 }
 
 void write(const CompleteAnswer& in, json& map) {
     json candidates = json::array();
     for (const Candidate& candidate : in.candidates)
-        candidates.push_back({{"text", candidate.text},
-                              {"tokens", writeScores(candidate.tokens)},
-                              {"finish", static_cast<int>(candidate.finish)}});
+        candidates.push_back(writeCandidate(candidate));
+    json prompt = json::array();
+    for (const PromptSection& section : in.prompt)
+        prompt.push_back(writeSection(section));
     map = {{"candidates", std::move(candidates)},
            {"promptTokens", in.promptTokens},
            {"reusedTokens", in.reusedTokens},
            {"queueMs", in.queueMs},
            {"prefillMs", in.prefillMs},
            {"decodeMs", in.decodeMs},
-           {"fillInTheMiddle", in.fillInTheMiddle}};
+           {"fillInTheMiddle", in.fillInTheMiddle},
+           {"source", static_cast<int>(in.source)},
+           {"prompt", std::move(prompt)}};
 }
 
 bool read(const json& map, LogitsDone& out) {
@@ -124,6 +195,10 @@ bool read(const json& map, ModelStats& out) {
     fields.number("decodeTokensPerSecond", out.decodeTokensPerSecond, 0);
     fields.number("loadMs", out.loadMs, 0);
     fields.flag("fillInTheMiddle", out.fillInTheMiddle);
+    fields.integer("cacheFiles", out.cacheFiles);
+    fields.integer("cacheTokens", out.cacheTokens);
+    fields.integer("cacheIndexBytes", out.cacheIndexBytes);
+    fields.flag("cacheBuilding", out.cacheBuilding);
     return fields.valid();
 }
 
@@ -141,7 +216,11 @@ void write(const ModelStats& in, json& map) {
            {"prefillTokensPerSecond", in.prefillTokensPerSecond},
            {"decodeTokensPerSecond", in.decodeTokensPerSecond},
            {"loadMs", in.loadMs},
-           {"fillInTheMiddle", in.fillInTheMiddle}};
+           {"fillInTheMiddle", in.fillInTheMiddle},
+           {"cacheFiles", in.cacheFiles},
+           {"cacheTokens", in.cacheTokens},
+           {"cacheIndexBytes", in.cacheIndexBytes},
+           {"cacheBuilding", in.cacheBuilding}};
 }
 
 bool read(const json& map, Loaded& out) {

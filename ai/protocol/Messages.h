@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,21 +29,36 @@ enum class PromptKind : std::uint8_t {
 struct LoadRequest {
     std::string folder; // of config.json, tokenizer.json, model.safetensors
     int threads = 0;    // 0: the process decides
+    // false: only tokenizer.json is read, and `complete` is answered from the project cache alone.
+    bool weights = true;
+};
+
+// A file beside the completed one, for the prompt.
+struct RelatedFile {
+    std::string path; // as the prompt shows it
+    std::string text;
 };
 
 struct CompleteRequest {
     PromptKind kind = PromptKind::Fill;
-    std::string document; // names the text for prefix reuse and the frozen suffix; empty: no reuse across requests
-    std::string path;     // as the prompt shows it, project-relative, '/' separated
-    std::string prefix;   // before the caret
-    std::string suffix;   // after the caret
+    // Names the text for prefix reuse, the frozen suffix and the project cache, which knows it by its absolute path;
+    // empty: no reuse across requests, and no text of the cache is nearer than another.
+    std::string document;
+    std::string path;   // as the prompt shows it, project-relative, '/' separated
+    std::string prefix; // before the caret
+    std::string suffix; // after the caret
     int maxTokens = 48;
     int maxLines = 1; // lines with something on them after which decoding stops; 0: no limit
     int candidates = 1;
     bool heal = true; // give the last token of the prefix back and let the model choose it again
     bool stream = false;
     std::vector<std::string> stop;
-    Sampling sampling; // of the second and further candidates; the first is greedy unless temperature > 0
+    Sampling sampling;    // of the second and further candidates; the first is greedy unless temperature > 0
+    bool useCache = true; // the project cache, where there is one
+    bool useModel = true; // false: from the project cache alone, at once
+    std::int64_t caretByteOffset = -1; // of the caret in the whole document; -1: unknown
+    std::vector<RelatedFile> related;  // best last
+    bool explain = false;              // say what the prompt was made of
 };
 
 struct LogitsRequest {
@@ -52,9 +68,61 @@ struct LogitsRequest {
 
 struct ScoreRequest {
     std::string text;
+    // Fill in what the project cache says of each token, too: what mixing weights are learned from. The text itself
+    // must not be in the cache.
+    bool useCache = false;
+};
+
+// The project cache is told what there is. Paths are absolute; hashes are the client's own and only compared.
+struct OfferedFile {
+    std::string path;
+    std::string hash;
+};
+struct OfferRequest { // all of the project's readable files: what is not among them is forgotten
+    std::vector<OfferedFile> files;
+};
+struct PutRequest { // a file as it is on disk
+    std::string path;
+    std::string hash;
+    std::string text;
+};
+struct RemoveRequest { // files whose words must not be suggested any more
+    std::vector<std::string> paths;
+};
+struct OpenRequest { // a buffer, in place of the file on disk until it is closed
+    std::string path;
+    std::string text;
+};
+struct EditRequest { // of an open buffer
+    std::string path;
+    std::uint64_t byteOffset = 0;
+    std::uint64_t removedBytes = 0;
+    std::string inserted;
+};
+struct CloseRequest {
+    std::string path;
+};
+struct CacheFileRequest { // keeps the index of the files on disk across starts
+    std::string file;
+};
+
+// Where a suggestion comes from.
+enum class Source : std::uint8_t {
+    Model,
+    Project, // from the project cache alone
+    Both     // mixed, and the cache had the greater say in one token at least
+};
+
+// The place in the project that a suggestion repeats.
+struct Origin {
+    std::string path;
+    int line = 1;        // from 1
+    int matchLength = 0; // tokens before it that agree with those before the suggestion
 };
 
 enum class Finish : std::uint8_t { EndToken, StopText, LineLimit, TokenLimit, ContextFull, Cancelled };
+
+inline constexpr double kNoLogprob = -1e9; // in place of minus infinity, which no message carries
 
 struct TokenScore {
     std::string text;   // bytes of this token that are in the candidate's text
@@ -62,12 +130,42 @@ struct TokenScore {
     // The same given the bytes that stand before the caret: for a token that healing had to begin with them, among the
     // tokens that do; else logprob. What a gate should judge by: the user's own letters were no guess.
     double logprobGivenTyped = 0;
+    // Of the distribution that the token was chosen from, given what was typed: with a project cache a mixture. Without
+    // one logprobGivenTyped.
+    double mixedLogprob = 0;
+    double cacheLogprob = kNoLogprob;  // of the cache, given what was typed; kNoLogprob: it does not list the token
+    double backedLogprob = kNoLogprob; // the same with its rest shared out as the model would; kNoLogprob: no cache
+    int matchLength = 0;               // tokens of the longest context that the cache has seen before
+    double matches = 0;                // weighted places of that context
+    double modelEntropy = 0;           // nats, given what was typed
+    double cacheEntropy = 0;           // nats
+    double modelTop = 0;               // probability of the likeliest token, given what was typed
+    double cacheTop = 0;
 };
 
 struct Candidate {
     std::string text; // what follows the prefix; healed bytes already taken off
     std::vector<TokenScore> tokens;
     Finish finish = Finish::EndToken;
+    Source source = Source::Model;
+    std::optional<Origin> origin = std::nullopt; // of its longest match in the project
+};
+
+enum class SectionKind : std::uint8_t {
+    Marker, // the template's own
+    Path,
+    Related,
+    Suffix,
+    Prefix
+};
+
+// A piece of a prompt, in the prompt's order; the texts of all make up the prompt.
+struct PromptSection {
+    SectionKind kind = SectionKind::Marker;
+    std::string path; // of Related
+    std::string text;
+    int tokens = 0;
+    int reusedTokens = 0; // leading ones, taken from the KV cache
 };
 
 struct CompleteAnswer {
@@ -77,7 +175,9 @@ struct CompleteAnswer {
     double queueMs = 0;
     double prefillMs = 0;
     double decodeMs = 0;
-    bool fillInTheMiddle = true; // false: the model has no usable markers and saw only the prefix
+    bool fillInTheMiddle = true;       // false: the model has no usable markers and saw only the prefix
+    Source source = Source::Model;     // of the first candidate
+    std::vector<PromptSection> prompt; // when the request asks to explain
 };
 
 struct ScoreAnswer {
@@ -100,6 +200,10 @@ struct ModelStats {
     double decodeTokensPerSecond = 0;
     double loadMs = 0;
     bool fillInTheMiddle = false;
+    std::uint64_t cacheFiles = 0; // of the project cache: on disk and open
+    std::uint64_t cacheTokens = 0;
+    std::uint64_t cacheIndexBytes = 0;
+    bool cacheBuilding = false; // it still works on what it was given
 };
 
 } // namespace tandem::ai::protocol

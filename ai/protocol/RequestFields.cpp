@@ -27,17 +27,25 @@ json write(const Sampling& in) {
             {"seed", in.seed}};
 }
 
+bool read(const json& map, RelatedFile& out) {
+    Fields fields(map);
+    fields.text("path", out.path, kMaxNameBytes);
+    fields.text("text", out.text, kMaxTextBytes);
+    return fields.valid();
+}
+
 } // namespace
 
 bool read(const json& map, LoadRequest& out) {
     Fields fields(map);
     fields.text("folder", out.folder, kMaxNameBytes);
     fields.integer("threads", out.threads, 0, kMaxThreads);
+    fields.flag("weights", out.weights);
     return fields.valid() && !out.folder.empty();
 }
 
 void write(const LoadRequest& in, json& map) {
-    map = {{"folder", in.folder}, {"threads", in.threads}};
+    map = {{"folder", in.folder}, {"threads", in.threads}, {"weights", in.weights}};
 }
 
 bool read(const json& map, CompleteRequest& out) {
@@ -60,6 +68,11 @@ bool read(const json& map, CompleteRequest& out) {
         return true;
     });
     fields.map("sampling", [&](const json& item) { return read(item, out.sampling); });
+    fields.flag("useCache", out.useCache);
+    fields.flag("useModel", out.useModel);
+    fields.integer<std::int64_t>("caretByteOffset", out.caretByteOffset, -1);
+    fields.array("related", kMaxRelated, [&](const json& item) { return read(item, out.related.emplace_back()); });
+    fields.flag("explain", out.explain);
     return fields.valid();
 }
 
@@ -75,7 +88,15 @@ void write(const CompleteRequest& in, json& map) {
            {"heal", in.heal},
            {"stream", in.stream},
            {"stop", in.stop},
-           {"sampling", write(in.sampling)}};
+           {"sampling", write(in.sampling)},
+           {"useCache", in.useCache},
+           {"useModel", in.useModel},
+           {"caretByteOffset", in.caretByteOffset},
+           {"explain", in.explain}};
+    json related = json::array();
+    for (const RelatedFile& file : in.related)
+        related.push_back({{"path", file.path}, {"text", file.text}});
+    map["related"] = std::move(related);
 }
 
 bool read(const json& map, LogitsRequest& out) {
@@ -97,11 +118,12 @@ void write(const LogitsRequest& in, json& map) {
 bool read(const json& map, ScoreRequest& out) {
     Fields fields(map);
     fields.text("text", out.text, kMaxTextBytes);
+    fields.flag("useCache", out.useCache);
     return fields.valid();
 }
 
 void write(const ScoreRequest& in, json& map) {
-    map = {{"text", in.text}};
+    map = {{"text", in.text}, {"useCache", in.useCache}};
 }
 
 bool read(const json& map, CancelRequest& out) {

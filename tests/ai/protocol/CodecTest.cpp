@@ -38,13 +38,25 @@ std::vector<Request> allRequests() {
     complete.stream = true;
     complete.stop = {"\n\n", "def"};
     complete.sampling = {0.5, 40, 0.9, 1.1, 7};
-    return {{1, LoadRequest{"/models/nano", 2}},
+    complete.useCache = false;
+    complete.useModel = false;
+    complete.caretByteOffset = 7;
+    complete.related = {{"a/c.py", "import c\n"}, {"a/d.py", "\xff"}};
+    complete.explain = true;
+    return {{1, LoadRequest{"/models/nano", 2, false}},
             {2, complete},
             {3, LogitsRequest{{0, 5, 4159}, "/tmp/x"}},
-            {4, ScoreRequest{"text"}},
+            {4, ScoreRequest{"text", true}},
             {5, CancelRequest{2}},
             {6, StatsRequest{}},
-            {7, UnloadRequest{}}};
+            {7, UnloadRequest{}},
+            {8, OfferRequest{{{"/p/a.py", "h1"}, {"/p/b.py", ""}}}},
+            {9, PutRequest{"/p/a.py", "h1", "x = 1\n\xfe"}},
+            {10, RemoveRequest{{"/p/a.py", "/p/b.py"}}},
+            {11, OpenRequest{"/p/a.py", "x = 2\n"}},
+            {12, EditRequest{"/p/a.py", 4, 1, "3"}},
+            {13, CloseRequest{"/p/a.py"}},
+            {14, CacheFileRequest{"/cache/p"}}};
 }
 
 std::vector<Event> allEvents() {
@@ -56,11 +68,20 @@ std::vector<Event> allEvents() {
     stats.contextLength = 512;
     stats.loadMs = 12.5;
     stats.fillInTheMiddle = true;
+    stats.cacheFiles = 3;
+    stats.cacheTokens = 1000;
+    stats.cacheIndexBytes = 8000;
+    stats.cacheBuilding = true;
     CompleteAnswer answer;
     answer.candidates = {{"ab", {{"a", -0.5, -0.25}, {"b", -1, -1}}, Finish::LineLimit}};
     answer.promptTokens = 9;
     answer.reusedTokens = 4;
     answer.fillInTheMiddle = false;
+    answer.source = Source::Both;
+    answer.candidates.front().source = Source::Both;
+    answer.candidates.front().origin = Origin{"/p/a.py", 12, 9};
+    answer.candidates.front().tokens.push_back({"c", -2, -1.5, -0.5, -0.25, -0.25, 7, 3.5, 1.25, 0.5, 0.4, 0.8});
+    answer.prompt = {{SectionKind::Related, "a/c.py", "import c\n", 4, 4}, {SectionKind::Prefix, "", "x", 1, 0}};
     return {{1, Progress{0.5}},
             {2, TextDelta{1, "x", -0.25}},
             {3, answer},
@@ -69,7 +90,12 @@ std::vector<Event> allEvents() {
             {6, stats},
             {7, Loaded{stats}},
             {8, Done{}},
-            {0, Failed{{Error::Code::OutOfMemory, "none left"}}}};
+            {0, Failed{{Error::Code::OutOfMemory, "none left"}}},
+            {9, Wanted{{"/p/a.py"}}}};
+}
+
+json request(const char* verb, json body) {
+    return {{"id", 1}, {"verb", verb}, {"body", std::move(body)}};
 }
 
 json completeWith(const std::string& field, const json& value) {
@@ -137,8 +163,36 @@ TEST(CodecTest, refusesFieldsOfTheWrongTypeOrOverTheirLimit) {
                                                    {"sampling", {{"temperature", -1.0}}},
                                                    {"sampling", {{"topP", std::numeric_limits<double>::quiet_NaN()}}},
                                                    {"sampling", {{"repetitionPenalty", 0.0}}},
-                                                   {"sampling", 3}})
+                                                   {"sampling", 3},
+                                                   {"useCache", 1},
+                                                   {"caretByteOffset", -2},
+                                                   {"related", json::array({7})},
+                                                   {"related", json(kMaxRelated + 1, json::object())}})
         EXPECT_FALSE(decodeRequest(cbor(completeWith(field, value)))) << field;
+}
+
+TEST(CodecTest, aTokenWithoutFiguresOfACacheIsJudgedByWhatTheModelSaid) {
+    json token{{"text", "a"}, {"logprob", -2.0}, {"logprobGivenTyped", -1.0}};
+    json answer{{"candidates", json::array({{{"tokens", json::array({token})}}})}};
+    const auto event = decodeEvent(cbor({{"id", 1}, {"event", "complete"}, {"body", answer}}));
+    ASSERT_TRUE(event);
+    const TokenScore& score = std::get<CompleteAnswer>(event->body).candidates.at(0).tokens.at(0);
+    EXPECT_EQ(score.mixedLogprob, -1.0);
+    EXPECT_EQ(score.cacheLogprob, kNoLogprob);
+}
+
+TEST(CodecTest, refusesProjectMessagesWithoutAPathOrOverTheirLimits) {
+    EXPECT_TRUE(decodeRequest(cbor(request("put", {{"path", "/a"}, {"hash", "1"}, {"text", ""}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("put", {{"hash", "1"}, {"text", ""}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("put", {{"path", "/a"}, {"hash", std::string(kMaxHashBytes + 1, 'a')}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("put", {{"path", "/a"}, {"text", std::string(kMaxTextBytes + 1, 'a')}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("open", {{"text", ""}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("close", json::object()))));
+    EXPECT_FALSE(decodeRequest(cbor(request("cacheFile", json::object()))));
+    EXPECT_FALSE(decodeRequest(cbor(request("edit", {{"path", "/a"}, {"byteOffset", -1}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("remove", {{"paths", json::array({""})}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("remove", {{"paths", std::vector<int>(kMaxProjectFiles + 1)}}))));
+    EXPECT_FALSE(decodeRequest(cbor(request("offer", {{"files", json::array({{{"hash", "1"}}})}}))));
 }
 
 TEST(CodecTest, refusesRequestsWithoutIdVerbOrBody) {
