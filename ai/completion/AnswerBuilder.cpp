@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/completion/AnswerBuilder.h"
 
+#include "ai/completion/BalanceBrackets.h"
+#include "ai/completion/ConfidenceGate.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <optional>
@@ -10,9 +13,32 @@ namespace tandem::ai {
 
 namespace {
 
+constexpr int kMostEager = 100; // of the slider
+
+bool endsWhole(const Draft& draft) {
+    return draft.wasCut ||
+           (draft.finish != protocol::Finish::TokenLimit && draft.finish != protocol::Finish::ContextFull &&
+            draft.finish != protocol::Finish::Cancelled);
+}
+
 Proposal proposalOf(const Draft& draft) {
-    return {draft.text, draft.replaces, confidenceOf(draft.meanLogprob()), draft.firstLineMeanLogprob(),
-            draft.logprobs()};
+    Proposal proposal;
+    proposal.text = draft.text;
+    proposal.replaces = draft.replaces;
+    proposal.confidence = confidenceOf(draft.meanLogprob());
+    proposal.firstLineLogprob = draft.firstLineMeanLogprob();
+    proposal.logprobs = draft.logprobs();
+    proposal.source = draft.source;
+    proposal.origin = draft.origin;
+    proposal.endsWhole = endsWhole(draft);
+    proposal.tokens = draft.tokens;
+    return proposal;
+}
+
+bool isAmong(const std::vector<Proposal>& proposals, const Proposal& wanted) {
+    return std::any_of(proposals.begin(), proposals.end(), [&](const Proposal& proposal) {
+        return proposal.text == wanted.text && proposal.replaces == wanted.replaces;
+    });
 }
 
 std::string figure(double value) {
@@ -33,10 +59,8 @@ CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const 
             if (!firstRefusal) firstRefusal = processed.refused;
             continue;
         }
-        const bool known = std::any_of(answer.proposals.begin(), answer.proposals.end(), [&](const Proposal& proposal) {
-            return proposal.text == processed.draft.text && proposal.replaces == processed.draft.replaces;
-        });
-        if (!known) answer.proposals.push_back(proposalOf(processed.draft));
+        Proposal proposal = proposalOf(processed.draft);
+        if (!isAmong(answer.proposals, proposal)) answer.proposals.push_back(std::move(proposal));
     }
     std::stable_sort(answer.proposals.begin(), answer.proposals.end(),
                      [](const Proposal& a, const Proposal& b) { return a.confidence > b.confidence; });
@@ -44,24 +68,72 @@ CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const 
     return answer;
 }
 
-Choice chooseShown(const CachedAnswer& answer, const std::string& path, const Place& place, const RejectMemory& memory,
-                   const ConfidenceGate& gate, std::int64_t nowMs) {
+namespace {
+
+// Of the gates that cut: the thresholds that hold here.
+std::optional<GateThresholds> thresholdsOf(const Chooser& chooser) {
+    const CompletionSettings& settings = chooser.settings;
+    if (settings.gate == GateKind::Threshold) return GateThresholds{settings.threshold, settings.threshold};
+    if (settings.gate == GateKind::Off) return std::nullopt;
+    return chooser.gate.thresholds(chooser.place.languageId, chooser.byHand ? kMostEager : settings.eagerness);
+}
+
+void cutTo(Proposal& proposal, const PossibleEnd& end, const PostContext& context) {
+    proposal.probability = end.probability;
+    if (end.bytes == proposal.text.size()) return;
+    Draft draft;
+    draft.text = std::move(proposal.text);
+    draft.tokens = std::move(proposal.tokens);
+    draft.cutAt(end.bytes);
+    proposal.confidence = confidenceOf(draft.meanLogprob());
+    proposal.logprobs = draft.logprobs();
+    if (proposal.replaces > 0) proposal.replaces = replacedMarks(draft.text, context.place, context.open);
+    proposal.text = std::move(draft.text);
+    proposal.tokens = std::move(draft.tokens);
+}
+
+struct Verdict {
+    bool sure = false;
+    double figure = 0; // what it was judged by
+};
+
+// Cuts `proposal` to what is sure enough.
+Verdict passGate(Proposal& proposal, std::span<const PossibleEnd> ends, const Chooser& chooser) {
+    const std::optional<GateThresholds> thresholds = thresholdsOf(chooser);
+    if (!thresholds) {
+        const bool sure = chooser.settings.gate == GateKind::Off ||
+                          ConfidenceGate(chooser.settings.eagerness).lets(proposal.firstLineLogprob);
+        return {sure, confidenceOf(proposal.firstLineLogprob)};
+    }
+    const std::optional<PossibleEnd> end = confidentEnd(ends, *thresholds);
+    if (end) cutTo(proposal, *end, chooser.context);
+    return {end.has_value(), ends.empty() ? 0 : ends.front().probability};
+}
+
+} // namespace
+
+Choice chooseShown(CachedAnswer& answer, const Chooser& chooser) {
     Choice choice{answer.reason, {}, {}};
-    for (const Proposal& proposal : answer.proposals) {
+    const std::string path(chooser.path);
+    const GateModel untrained;
+    const GateModel& gate = chooser.settings.gate == GateKind::Trained ? chooser.gate : untrained;
+    for (Proposal& whole : answer.proposals) {
+        const std::vector<PossibleEnd> ends = possibleEnds(whole, chooser.place, gate);
+        whole.probability = ends.empty() ? 0 : ends.back().probability;
+        Proposal proposal = whole;
+        const Verdict verdict = passGate(proposal, ends, chooser);
         std::optional<CompletionReason> refused;
-        if (memory.wasRejected(path, place, proposal.text, nowMs))
+        if (chooser.memory.wasRejected(path, chooser.context.place, proposal.text, chooser.nowMs))
             refused = CompletionReason::RejectedBefore;
-        else if (memory.wasDeleted(path, proposal.text, nowMs))
+        else if (chooser.memory.wasDeleted(path, proposal.text, chooser.nowMs))
             refused = CompletionReason::DeletedBefore;
-        else if (!gate.lets(proposal.firstLineLogprob))
+        else if (!verdict.sure)
             refused = CompletionReason::LowConfidence;
-        if (!refused) {
-            choice.shown.push_back(proposal);
-        } else if (&proposal == &answer.proposals.front()) {
+        if (refused && &whole == &answer.proposals.front()) {
             choice.reason = *refused;
-            if (*refused == CompletionReason::LowConfidence)
-                choice.detail = figure(confidenceOf(proposal.firstLineLogprob));
+            if (*refused == CompletionReason::LowConfidence) choice.detail = figure(verdict.figure);
         }
+        if (!refused && !isAmong(choice.shown, proposal)) choice.shown.push_back(std::move(proposal));
     }
     if (!choice.shown.empty()) {
         choice.reason = CompletionReason::Shown;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ai/completion/ConfidenceGate.h"
+#include "ai/completion/ConfidentPart.h"
 #include "ai/completion/PostProcessor.h"
 #include "ai/completion/RejectMemory.h"
+#include "ai/completion/RequestGate.h"
 #include "ai/completion/SuggestionCache.h"
 #include "ai/protocol/Messages.h"
 
@@ -22,8 +23,19 @@ struct Choice {
     std::vector<Proposal> shown;
 };
 
-// Which of them are shown here and now.
-Choice chooseShown(const CachedAnswer& answer, const std::string& path, const Place& place, const RejectMemory& memory,
-                   const ConfidenceGate& gate, std::int64_t nowMs);
+// What the choice among proposals looks at besides them.
+struct Chooser {
+    const GateModel& gate;
+    const CompletionSettings& settings;
+    const RejectMemory& memory;
+    const PostContext& context;
+    std::string_view path;
+    GatePlace place;
+    bool byHand = false; // then the gate is as open as it goes
+    std::int64_t nowMs = 0;
+};
+
+// Which of them are shown here and now, and how much of each. Sets the probabilities of the answer's own, too.
+Choice chooseShown(CachedAnswer& answer, const Chooser& chooser);
 
 } // namespace tandem::ai

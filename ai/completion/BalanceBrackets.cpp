@@ -121,4 +121,8 @@ std::optional<CompletionReason> balanceBrackets(Draft& draft, const Place& place
     return std::nullopt;
 }
 
+int replacedMarks(std::string_view text, const Place& place, const OpenBrackets& document) {
+    return bytesOfMarks(place.restOfLine(), marksToTake(place.restOfLine(), walk(text, place, document), document));
+}
+
 } // namespace tandem::ai

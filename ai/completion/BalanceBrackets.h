@@ -16,4 +16,7 @@ namespace tandem::ai {
 // goes.
 std::optional<CompletionReason> balanceBrackets(Draft& draft, const Place& place, const OpenBrackets& document);
 
+// How many ASCII characters after the caret go when `text`, a part of what went through balanceBrackets(), is inserted.
+int replacedMarks(std::string_view text, const Place& place, const OpenBrackets& document);
+
 } // namespace tandem::ai

@@ -28,6 +28,7 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
     request.candidates = asked.candidates;
     request.heal = true;
     request.stream = true;
+    request.caretByteOffset = asked.caretByteOffset;
     // Asked anew by hand: another answer is wanted, not the likeliest once more.
     if (asked.cache == CompletionRequest::Cache::Bypass && asked.asked == CompletionRequest::Asked::ByHand)
         request.sampling = {kAnewTemperature, 0, kAnewTopP, 1, job.number};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/completion/CompletionRequest.h"
+#include "ai/completion/GateFeatures.h"
 #include "ai/completion/PostProcessor.h"
 #include "ai/protocol/Messages.h"
 
@@ -14,6 +15,7 @@ namespace tandem::ai {
 struct CompletionJob {
     CompletionRequest request;
     PostContext context;
+    GatePlace gatePlace;
     std::string scope; // of the cache: what must be the same for an answer to fit
     qint64 acceptedMs = 0;
     quint64 number = 0;

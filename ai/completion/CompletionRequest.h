@@ -15,7 +15,9 @@ namespace tandem::ai {
 
 // UTF-8 throughout; line ends may be any, the answer's are '\n'.
 struct CompletionRequest {
-    enum class Asked { Automatically, ByHand };
+    // Ahead: for a place where the caret may be next, kept for then. Its answer is never to be shown, it waits while
+    // anything else is asked, and it gives way to whatever comes.
+    enum class Asked { Automatically, ByHand, Ahead };
     enum class Cache { Use, Bypass };
 
     std::uint64_t id = 0;   // the caller's, never 0
@@ -25,6 +27,7 @@ struct CompletionRequest {
     std::string before; // from the document's start or a line's start
     std::string after;
     std::int64_t documentBytes = 0;
+    std::int64_t caretByteOffset = -1; // in the document as the project's texts hold it; -1: unknown
     Asked asked = Asked::Automatically;
     WantedLines lines = WantedLines::Automatic;
     Cache cache = Cache::Use;
@@ -40,7 +43,9 @@ struct CompletionOutcome {
     std::string detail;
     std::vector<Proposal> shown;      // best first; empty unless reason is Shown
     std::vector<Proposal> considered; // all that came through post-processing, the confident and the others
-    std::string model;
+    protocol::Source source = protocol::Source::Model; // of the first that is shown
+    std::optional<protocol::Origin> origin;            // of the same; none when it is the model's alone
+    std::string model; // whose tokenizer it was at least, when only the project was asked
     int elapsedMs = 0;
     // Of the model's work; zero when the answer came from the cache or from a gate.
     int promptTokens = 0;

@@ -3,7 +3,6 @@
 #include "ai/completion/CompletionService.h"
 
 #include "ai/completion/AnswerBuilder.h"
-#include "ai/completion/ConfidenceGate.h"
 #include "resources/languages/Languages.h"
 
 #include <utility>
@@ -43,6 +42,9 @@ void CompletionService::setSettings(const CompletionSettings& settings) {
 void CompletionService::setContentPolicy(const ContentPolicy* policy) {
     m_policy = policy;
 }
+void CompletionService::setGate(GateModel gate) {
+    m_gate = std::move(gate);
+}
 void CompletionService::setBudgetMs(int budgetMs) {
     m_budgetMs = budgetMs;
 }
@@ -69,6 +71,7 @@ CompletionJob CompletionService::makeJob(CompletionRequest request) {
         scope.append(part).append(1, '\0');
     return {std::move(request),
             PostContext{std::move(place), limits, std::move(open), {}, {}, kSyntaxBudgetMicros, midLine},
+            {},
             std::move(scope),
             m_clock.nowMs(),
             ++m_lastNumber,
@@ -87,6 +90,9 @@ void CompletionService::request(CompletionRequest request) {
     }
     CompletionJob job = makeJob(std::move(request));
     const TextKind kind = kindAtCaret(job.context.place, m_syntax.parse(job.request.path, job.context.place));
+    job.gatePlace = gatePlaceAt(job.context.place, job.request.languageId);
+    job.gatePlace.inComment = kind == TextKind::Comment;
+    job.gatePlace.inString = kind == TextKind::String;
     const GateQuestion question{job.context.place,
                                 job.request.path,
                                 job.request.languageId,
@@ -130,11 +136,11 @@ std::optional<Refusal> CompletionService::refusalOfModel(const CompletionJob& jo
 
 bool CompletionService::answerFromCache(CompletionJob& job) {
     if (job.request.cache == CompletionRequest::Cache::Bypass) return false;
-    const std::optional<CachedAnswer> cached = m_cache.find(job.key(), job.request.candidates, m_clock.nowMs());
+    std::optional<CachedAnswer> cached = m_cache.find(job.key(), job.request.candidates, m_clock.nowMs());
     if (!cached) return false;
     CompletionOutcome outcome;
     outcome.fromCache = true;
-    conclude(job, *cached, std::move(outcome));
+    conclude(job, std::move(*cached), std::move(outcome));
     return true;
 }
 
@@ -217,7 +223,10 @@ void CompletionService::handleState(CompletionModel::State state, const QString&
 void CompletionService::handleText(protocol::RequestId id, const protocol::TextDelta& delta) {
     if (!m_running || m_running->modelRequest != id || delta.candidate != 0) return;
     m_running->partial.text += delta.text;
-    m_running->partial.tokens.push_back({delta.text, delta.logprob});
+    protocol::TokenScore token;
+    token.text = delta.text;
+    token.logprob = token.logprobGivenTyped = token.mixedLogprob = delta.logprob;
+    m_running->partial.tokens.push_back(std::move(token));
     if (m_waiting && !mayAnswer(*m_running, *m_waiting)) pump();
 }
 
@@ -226,7 +235,7 @@ void CompletionService::handleCompleted(protocol::RequestId id, const protocol::
     CompletionJob job = std::move(*m_running);
     m_running.reset();
     m_latency.note(static_cast<double>(m_clock.nowMs() - job.startedMs));
-    const CachedAnswer proposals = process(job, answer.candidates);
+    CachedAnswer proposals = process(job, answer.candidates);
     m_cache.put(job.key(), proposals, m_clock.nowMs());
     if (!job.answered) {
         CompletionOutcome outcome;
@@ -236,7 +245,7 @@ void CompletionService::handleCompleted(protocol::RequestId id, const protocol::
         outcome.decodeMs = answer.decodeMs;
         for (const protocol::Candidate& candidate : answer.candidates)
             outcome.decodedTokens += static_cast<int>(candidate.tokens.size());
-        conclude(job, proposals, std::move(outcome));
+        conclude(job, std::move(proposals), std::move(outcome));
     }
     afterRunning();
 }
@@ -264,13 +273,18 @@ CachedAnswer CompletionService::process(CompletionJob& job, std::span<const prot
     return answer;
 }
 
-void CompletionService::conclude(CompletionJob& job, const CachedAnswer& answer, CompletionOutcome outcome) {
-    Choice choice = chooseShown(answer, job.request.path, job.context.place, m_memory,
-                                ConfidenceGate(m_settings.eagerness), m_clock.nowMs());
+void CompletionService::conclude(CompletionJob& job, CachedAnswer answer, CompletionOutcome outcome) {
+    const bool byHand = job.request.asked == CompletionRequest::Asked::ByHand;
+    Choice choice = chooseShown(
+        answer, {m_gate, m_settings, m_memory, job.context, job.request.path, job.gatePlace, byHand, m_clock.nowMs()});
     outcome.reason = choice.reason;
     outcome.detail = std::move(choice.detail);
     outcome.shown = std::move(choice.shown);
-    outcome.considered = answer.proposals;
+    outcome.considered = std::move(answer.proposals);
+    if (!outcome.shown.empty()) {
+        outcome.source = outcome.shown.front().source;
+        outcome.origin = outcome.shown.front().origin;
+    }
     for (auto* proposals : {&outcome.shown, &outcome.considered}) {
         for (Proposal& proposal : *proposals)
             proposal.text.insert(0, job.request.popupItem);

@@ -7,6 +7,7 @@
 #include "ai/completion/CaretWindow.h"
 #include "ai/completion/CompletionJob.h"
 #include "ai/completion/CompletionRequest.h"
+#include "ai/completion/GateModel.h"
 #include "ai/completion/LatencyEstimate.h"
 #include "ai/completion/RejectMemory.h"
 #include "ai/completion/RequestGate.h"
@@ -38,7 +39,9 @@ public:
 
     void setSettings(const CompletionSettings& settings);
     void setContentPolicy(const ContentPolicy* policy); // null: everything may be read; must outlive its use
-    void setBudgetMs(int budgetMs);                     // from the model being ready to the answer; 0: none
+    void setGate(GateModel gate);                       // at first the bundled one
+    const GateModel& gate() const { return m_gate; }
+    void setBudgetMs(int budgetMs); // from the model being ready to the answer; 0: none
     void setWhenNotLoaded(WhenNotLoaded policy);
 
     void request(CompletionRequest request);
@@ -69,13 +72,14 @@ private:
     void handleText(protocol::RequestId id, const protocol::TextDelta& delta);
     void afterRunning();
     CachedAnswer process(CompletionJob& job, std::span<const protocol::Candidate> candidates);
-    void conclude(CompletionJob& job, const CachedAnswer& answer, CompletionOutcome outcome);
+    void conclude(CompletionJob& job, CachedAnswer answer, CompletionOutcome outcome);
     void refuse(CompletionJob& job, CompletionReason reason, const std::string& detail);
     void deliver(const CompletionJob& job, CompletionOutcome outcome);
 
     CompletionModel& m_model;
     Clock& m_clock;
     CompletionSettings m_settings;
+    GateModel m_gate = GateModel::bundled();
     const ContentPolicy* m_policy = nullptr;
     int m_budgetMs = kBudgetMs;
     WhenNotLoaded m_whenNotLoaded = WhenNotLoaded::Refuse;

@@ -24,6 +24,8 @@ Draft Draft::of(const protocol::Candidate& candidate) {
     draft.text = candidate.text;
     draft.tokens = candidate.tokens;
     draft.finish = candidate.finish;
+    draft.source = candidate.source;
+    draft.origin = candidate.origin;
     for (protocol::TokenScore& token : draft.tokens)
         token.logprob = sane(token.logprob);
     return draft;
@@ -31,6 +33,7 @@ Draft Draft::of(const protocol::Candidate& candidate) {
 
 void Draft::cutAt(std::size_t offset) {
     if (offset >= text.size()) return;
+    wasCut = true;
     text.resize(offset);
     std::size_t end = 0;
     std::size_t kept = 0;

@@ -4,6 +4,7 @@
 
 #include "ai/protocol/Messages.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,10 @@ struct Draft {
     std::string text;
     std::vector<protocol::TokenScore> tokens;
     protocol::Finish finish = protocol::Finish::EndToken;
-    int replaces = 0;         // ASCII characters right after the caret that the insertion takes away
+    int replaces = 0;    // ASCII characters right after the caret that the insertion takes away
+    bool wasCut = false; // something behind the end of `text` was taken away
+    protocol::Source source = protocol::Source::Model;
+    std::optional<protocol::Origin> origin;
     std::string openBrackets; // closers of what the text opens and leaves open, innermost first
 
     static Draft of(const protocol::Candidate& candidate);

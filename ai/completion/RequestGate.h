@@ -6,6 +6,7 @@
 #include "ai/completion/Place.h"
 #include "ai/context/TextKind.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,13 @@
 namespace tandem::ai {
 
 class ContentPolicy;
+
+// What is shown of what came through post-processing.
+enum class GateKind : std::uint8_t {
+    Trained,   // by the gate's model and the slider; by the slider alone while there is no trained model
+    Threshold, // whole words as long as the product of the tokens' probabilities is not under a fixed threshold
+    Off        // everything
+};
 
 // What the user set, as the gate and the service need it.
 struct CompletionSettings {
@@ -27,6 +35,10 @@ struct CompletionSettings {
     std::vector<std::string> disabledLanguages;
     std::vector<std::string> disabledGlobs; // of a whole path or of a file name; '*' takes '/' too
     std::int64_t maxFileBytes = 1024 * 1024;
+    bool useModel = true; // false: suggestions come from the project's text alone
+    bool useCache = true; // false: from the model alone
+    GateKind gate = GateKind::Trained;
+    double threshold = 0.5; // of GateKind::Threshold
 
     bool operator==(const CompletionSettings&) const = default;
 };

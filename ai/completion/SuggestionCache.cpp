@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/completion/SuggestionCache.h"
 
+#include "ai/completion/Draft.h"
+
 #include <algorithm>
 
 namespace tandem::ai {
@@ -37,17 +39,24 @@ std::size_t lineStartBefore(std::string_view text, std::size_t offset) {
 std::size_t sizeOf(const CachedAnswer& answer) {
     std::size_t bytes = 256;
     for (const Proposal& proposal : answer.proposals)
-        bytes += sizeof(Proposal) + proposal.text.size() + proposal.logprobs.size() * sizeof(double);
+        bytes += sizeof(Proposal) + proposal.text.size() * 2 + proposal.logprobs.size() * sizeof(double) +
+                 proposal.tokens.size() * sizeof(protocol::TokenScore);
     return bytes;
 }
 
 std::optional<CachedAnswer> typedOn(const CachedAnswer& answer, std::string_view typed) {
     if (typed.empty()) return answer;
-    CachedAnswer result{{}, answer.reason, answer.candidates};
+    CachedAnswer result{{}, answer.reason, answer.candidates, typed.size()};
     for (const Proposal& proposal : answer.proposals) {
         if (!proposal.text.starts_with(typed) || proposal.text.size() == typed.size()) continue;
         result.proposals.push_back(proposal);
-        result.proposals.back().text.erase(0, typed.size());
+        Proposal& rest = result.proposals.back();
+        Draft draft;
+        draft.text = std::move(rest.text);
+        draft.tokens = std::move(rest.tokens);
+        draft.dropFront(typed.size());
+        rest.text = std::move(draft.text);
+        rest.tokens = std::move(draft.tokens);
     }
     return result.proposals.empty() ? std::nullopt : std::optional(std::move(result));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/completion/CompletionReason.h"
+#include "ai/completion/Proposal.h"
 #include "ai/completion/RadixTrie.h"
 
 #include <cstdint>
@@ -14,20 +15,12 @@
 
 namespace tandem::ai {
 
-// A suggestion that went through post-processing.
-struct Proposal {
-    std::string text;
-    int replaces = 0;            // ASCII characters, so UTF-16 units and bytes alike
-    double confidence = 0;       // geometric mean of the raw probabilities of its tokens
-    double firstLineLogprob = 0; // mean
-    std::vector<double> logprobs;
-};
-
 // What the model answered at one place.
 struct CachedAnswer {
     std::vector<Proposal> proposals;                   // best first
     CompletionReason reason = CompletionReason::Shown; // of an answer without proposals
     int candidates = 1;                                // as many were asked for
+    std::size_t typedSince = 0;                        // bytes taken off the texts' beginnings
 };
 
 // Answers by where they were given. Typing on along an answer finds it again: keys are anchored at a line's start, so

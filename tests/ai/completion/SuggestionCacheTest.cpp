@@ -14,7 +14,11 @@ namespace {
 
 CachedAnswer answer(const std::string& text) {
     CachedAnswer result;
-    result.proposals.push_back({text, 0, 0.5, -0.7, {-0.7}});
+    Proposal& proposal = result.proposals.emplace_back();
+    proposal.text = text;
+    proposal.confidence = 0.5;
+    proposal.firstLineLogprob = -0.7;
+    proposal.logprobs = {-0.7};
     return result;
 }
 
