@@ -84,12 +84,12 @@ continue_as_user() {
     exec runuser -u "$SUDO_USER" -- env -u SUDO_USER HOME="$home" "$0" "$@"
 }
 
-# fetch PART...: what is pinned by hash in packaging/PART and fetched from npm rather than kept here. Each script returns
-# at once when it is there; the build goes on without what cannot be had.
+# fetch PART...: what is pinned by hash and fetched rather than kept here. Each script returns at once when it is there;
+# the build goes on without what cannot be had.
 fetch() {
     local part
     for part in "$@"; do
-        step "$part" "Fetching $part (once; npm, pinned by hash)" fetch_or_note "$part"
+        step "$part" "Fetching $part (once; pinned by hash)" fetch_or_note "$part"
         if grep -q '^NOT FETCHED' "$logs/$part.log"; then
             printf '    not to be had now: see %s; a later run tries again\n' "$logs/$part.log"
         fi
