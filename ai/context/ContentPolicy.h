@@ -11,8 +11,8 @@ namespace tandem::ai {
 class ContentPolicy {
 public:
     virtual ~ContentPolicy() = default;
-    // Absolute path, UTF-8. GUI thread; must be quick (cached), for it is asked on a key. A text without a path (an
-    // untitled document) is not asked about.
+    // Absolute path, UTF-8. One thread an object: the GUI thread's is asked on a key and must be quick (cached),
+    // workers have their own. A text without a path (an untitled document) is not asked about.
     virtual bool mayRead(std::string_view absolutePath) const = 0;
 };
 
