@@ -240,7 +240,8 @@ TEST(HostTest, tooLittleMemoryIsAnAnswerOrAnEndAndNeverAHang) {
         if (event) continue;
         const int status = child.wait();
         EXPECT_TRUE(WIFEXITED(status)) << limit;
-        EXPECT_EQ(WEXITSTATUS(status), 71) << limit;
+        const int code = WEXITSTATUS(status);
+        EXPECT_TRUE(code == 71 || code == 1) << limit << ": " << code; // 1: libgomp, when it cannot start a thread
     }
     EXPECT_GT(answered, 0);
 }
