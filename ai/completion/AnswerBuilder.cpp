@@ -47,14 +47,51 @@ std::string figure(double value) {
     return text;
 }
 
+// Of the gates that cut: the thresholds that hold here.
+std::optional<GateThresholds> thresholdsOf(const GateUse& use) {
+    const CompletionSettings& settings = use.settings;
+    if (settings.gate == GateKind::Threshold) return GateThresholds{settings.threshold, settings.threshold};
+    if (settings.gate == GateKind::Off) return std::nullopt;
+    return use.gate.thresholds(use.place.languageId, use.byHand ? kMostEager : settings.eagerness);
+}
+
+std::vector<PossibleEnd> endsOf(const Proposal& proposal, const GateUse& use) {
+    const GateModel untrained;
+    return possibleEnds(proposal, use.place, use.settings.gate == GateKind::Trained ? use.gate : untrained);
+}
+
+// The part of a candidate that the gate would show; false when that is nothing or all.
+bool cutToSure(protocol::Candidate& candidate, const GateUse& use) {
+    const std::optional<GateThresholds> thresholds = thresholdsOf(use);
+    if (!thresholds) return false;
+    Draft draft = Draft::of(candidate);
+    const std::optional<PossibleEnd> end = confidentEnd(endsOf(proposalOf(draft), use), *thresholds);
+    if (!end || end->bytes >= draft.text.size()) return false;
+    draft.cutAt(end->bytes);
+    candidate.text = std::move(draft.text);
+    candidate.tokens = std::move(draft.tokens);
+    candidate.finish = protocol::Finish::StopText;
+    return true;
+}
+
+// Whether less of the same might pass.
+bool isOfTheEnd(CompletionReason reason) {
+    return reason == CompletionReason::Repetition || reason == CompletionReason::SyntaxError;
+}
+
 } // namespace
 
-CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const PostContext& context, int asked) {
+CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const PostContext& context, int asked,
+                         const GateUse& use) {
     CachedAnswer answer;
     answer.candidates = asked;
     std::optional<CompletionReason> firstRefusal;
     for (const protocol::Candidate& candidate : candidates) {
-        const Processed processed = postProcess(candidate, context);
+        Processed processed = postProcess(candidate, context);
+        if (processed.refused && isOfTheEnd(*processed.refused)) {
+            protocol::Candidate part = candidate;
+            if (cutToSure(part, use)) processed = postProcess(part, context);
+        }
         if (processed.refused) {
             if (!firstRefusal) firstRefusal = processed.refused;
             continue;
@@ -69,14 +106,6 @@ CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const 
 }
 
 namespace {
-
-// Of the gates that cut: the thresholds that hold here.
-std::optional<GateThresholds> thresholdsOf(const Chooser& chooser) {
-    const CompletionSettings& settings = chooser.settings;
-    if (settings.gate == GateKind::Threshold) return GateThresholds{settings.threshold, settings.threshold};
-    if (settings.gate == GateKind::Off) return std::nullopt;
-    return chooser.gate.thresholds(chooser.place.languageId, chooser.byHand ? kMostEager : settings.eagerness);
-}
 
 void cutTo(Proposal& proposal, const PossibleEnd& end, const PostContext& context) {
     proposal.probability = end.probability;
@@ -99,10 +128,10 @@ struct Verdict {
 
 // Cuts `proposal` to what is sure enough.
 Verdict passGate(Proposal& proposal, std::span<const PossibleEnd> ends, const Chooser& chooser) {
-    const std::optional<GateThresholds> thresholds = thresholdsOf(chooser);
+    const std::optional<GateThresholds> thresholds = thresholdsOf(chooser.use);
     if (!thresholds) {
-        const bool sure = chooser.settings.gate == GateKind::Off ||
-                          ConfidenceGate(chooser.settings.eagerness).lets(proposal.firstLineLogprob);
+        const bool sure = chooser.use.settings.gate == GateKind::Off ||
+                          ConfidenceGate(chooser.use.settings.eagerness).lets(proposal.firstLineLogprob);
         return {sure, confidenceOf(proposal.firstLineLogprob)};
     }
     const std::optional<PossibleEnd> end = confidentEnd(ends, *thresholds);
@@ -114,18 +143,15 @@ Verdict passGate(Proposal& proposal, std::span<const PossibleEnd> ends, const Ch
 
 Choice chooseShown(CachedAnswer& answer, const Chooser& chooser) {
     Choice choice{answer.reason, {}, {}};
-    const std::string path(chooser.path);
-    const GateModel untrained;
-    const GateModel& gate = chooser.settings.gate == GateKind::Trained ? chooser.gate : untrained;
     for (Proposal& whole : answer.proposals) {
-        const std::vector<PossibleEnd> ends = possibleEnds(whole, chooser.place, gate);
+        const std::vector<PossibleEnd> ends = endsOf(whole, chooser.use);
         whole.probability = ends.empty() ? 0 : ends.back().probability;
         Proposal proposal = whole;
         const Verdict verdict = passGate(proposal, ends, chooser);
         std::optional<CompletionReason> refused;
-        if (chooser.memory.wasRejected(path, chooser.context.place, proposal.text, chooser.nowMs))
+        if (chooser.memory.wasRejected(chooser.path, chooser.context.place, proposal.text, chooser.nowMs))
             refused = CompletionReason::RejectedBefore;
-        else if (chooser.memory.wasDeleted(path, proposal.text, chooser.nowMs))
+        else if (chooser.memory.wasDeleted(chooser.path, proposal.text, chooser.nowMs))
             refused = CompletionReason::DeletedBefore;
         else if (!verdict.sure)
             refused = CompletionReason::LowConfidence;

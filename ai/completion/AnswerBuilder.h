@@ -14,8 +14,18 @@
 
 namespace tandem::ai {
 
-// A model's candidates to what may be proposed: post-processed, without duplicates, the surest first.
-CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const PostContext& context, int asked);
+// By what a suggestion is judged at one place.
+struct GateUse {
+    const GateModel& gate;
+    const CompletionSettings& settings;
+    GatePlace place;
+    bool byHand = false; // then the gate is as open as it goes
+};
+
+// A model's candidates to what may be proposed: post-processed, without duplicates, the surest first. Where only the
+// unsure end of a candidate is at fault, what is before it is proposed.
+CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const PostContext& context, int asked,
+                         const GateUse& use);
 
 struct Choice {
     CompletionReason reason = CompletionReason::Shown;
@@ -25,13 +35,10 @@ struct Choice {
 
 // What the choice among proposals looks at besides them.
 struct Chooser {
-    const GateModel& gate;
-    const CompletionSettings& settings;
+    const GateUse& use;
     const RejectMemory& memory;
     const PostContext& context;
-    std::string_view path;
-    GatePlace place;
-    bool byHand = false; // then the gate is as open as it goes
+    const std::string& path;
     std::int64_t nowMs = 0;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/completion/CompletionService.h"
 
+#include "ai/completion/AheadOfKeys.h"
 #include "ai/completion/AnswerBuilder.h"
 #include "resources/languages/Languages.h"
 
@@ -45,6 +46,9 @@ void CompletionService::setContentPolicy(const ContentPolicy* policy) {
 void CompletionService::setGate(GateModel gate) {
     m_gate = std::move(gate);
 }
+void CompletionService::setAheadOfKeys(std::function<bool()> mayAsk) {
+    m_mayAskAhead = std::move(mayAsk);
+}
 void CompletionService::setBudgetMs(int budgetMs) {
     m_budgetMs = budgetMs;
 }
@@ -64,6 +68,7 @@ CompletionJob CompletionService::makeJob(CompletionRequest request) {
     const LineLimits limits = lineLimitsAt(place, wanted, m_settings.maxLines);
     const bool midLine = !onlyClosingMarks(place.restOfLine());
     OpenBrackets open = OpenBrackets::at(place);
+    GatePlace gatePlace = gatePlaceAt(place, request.languageId);
     std::string scope;
     for (const std::string& part :
          {m_model.modelId().toStdString(), std::string(kTemplateVersion), request.path, request.promptPath,
@@ -71,7 +76,7 @@ CompletionJob CompletionService::makeJob(CompletionRequest request) {
         scope.append(part).append(1, '\0');
     return {std::move(request),
             PostContext{std::move(place), limits, std::move(open), {}, {}, kSyntaxBudgetMicros, midLine},
-            {},
+            std::move(gatePlace),
             std::move(scope),
             m_clock.nowMs(),
             ++m_lastNumber,
@@ -84,13 +89,14 @@ CompletionJob CompletionService::makeJob(CompletionRequest request) {
 
 void CompletionService::request(CompletionRequest request) {
     supersede();
+    m_ahead.clear();
+    ++m_requests;
     if (m_cachedModel != m_model.modelId()) {
         m_cachedModel = m_model.modelId();
         m_cache.clear();
     }
     CompletionJob job = makeJob(std::move(request));
     const TextKind kind = kindAtCaret(job.context.place, m_syntax.parse(job.request.path, job.context.place));
-    job.gatePlace = gatePlaceAt(job.context.place, job.request.languageId);
     job.gatePlace.inComment = kind == TextKind::Comment;
     job.gatePlace.inString = kind == TextKind::String;
     const GateQuestion question{job.context.place,
@@ -138,6 +144,8 @@ bool CompletionService::answerFromCache(CompletionJob& job) {
     if (job.request.cache == CompletionRequest::Cache::Bypass) return false;
     std::optional<CachedAnswer> cached = m_cache.find(job.key(), job.request.candidates, m_clock.nowMs());
     if (!cached) return false;
+    // Of an answer that was not sure enough some letters ago, more is known now.
+    if (cached->typedSince > 0 && choose(job, *cached).shown.empty()) return false;
     CompletionOutcome outcome;
     outcome.fromCache = true;
     conclude(job, std::move(*cached), std::move(outcome));
@@ -163,7 +171,7 @@ void CompletionService::start() {
     m_running = std::exchange(m_waiting, std::nullopt);
     m_running->startedMs = m_clock.nowMs();
     m_running->modelRequest = m_model.complete(modelRequestFor(*m_running));
-    Q_EMIT started(m_running->request.id);
+    if (m_running->request.asked != CompletionRequest::Asked::Ahead) Q_EMIT started(m_running->request.id);
 }
 
 void CompletionService::abandonRunning() {
@@ -182,6 +190,7 @@ void CompletionService::cancel(std::uint64_t id) {
 
 void CompletionService::cancelAll() {
     m_waiting.reset();
+    m_ahead.clear();
     if (m_running) abandonRunning();
 }
 
@@ -234,7 +243,8 @@ void CompletionService::handleCompleted(protocol::RequestId id, const protocol::
     if (!m_running || m_running->modelRequest != id) return;
     CompletionJob job = std::move(*m_running);
     m_running.reset();
-    m_latency.note(static_cast<double>(m_clock.nowMs() - job.startedMs));
+    if (job.request.asked != CompletionRequest::Asked::Ahead)
+        m_latency.note(static_cast<double>(m_clock.nowMs() - job.startedMs));
     CachedAnswer proposals = process(job, answer.candidates);
     m_cache.put(job.key(), proposals, m_clock.nowMs());
     if (!job.answered) {
@@ -263,20 +273,57 @@ void CompletionService::handleFailed(protocol::RequestId id, const Error& error)
 void CompletionService::afterRunning() {
     if (m_waiting && answerFromCache(*m_waiting)) m_waiting.reset();
     pump();
+    startAhead();
+}
+
+void CompletionService::armAhead(const CompletionJob& job, const CompletionOutcome& outcome) {
+    if (!m_mayAskAhead) return;
+    const Proposal* shown = outcome.shown.empty() ? nullptr : &outcome.shown.front();
+    m_clock.after(
+        kIdleMs, this,
+        [this, number = m_requests, asked = job.request, first = shown ? std::optional(*shown) : std::nullopt] {
+            if (number == m_requests) planAhead(asked, first ? &*first : nullptr);
+        });
+}
+
+void CompletionService::planAhead(const CompletionRequest& asked, const Proposal* shown) {
+    if (!m_settings.enabled || m_settings.snoozed || !m_mayAskAhead || !m_mayAskAhead()) return;
+    for (CompletionRequest& request : placesAhead(asked, shown)) {
+        CompletionJob job = makeJob(std::move(request));
+        job.answered = true; // nobody waits for it
+        auto cached = m_cache.find(job.key(), 1, m_clock.nowMs());
+        if (!cached || (cached->typedSince > 0 && choose(job, *cached).shown.empty()))
+            m_ahead.push_back(std::move(job));
+    }
+    startAhead();
+}
+
+void CompletionService::startAhead() {
+    if (m_ahead.empty() || m_running || m_waiting || m_model.state() != CompletionModel::State::Ready) return;
+    m_waiting = std::move(m_ahead.front());
+    m_ahead.pop_front();
+    start();
 }
 
 CachedAnswer CompletionService::process(CompletionJob& job, std::span<const protocol::Candidate> candidates) {
     // Now, for the tree may have followed a newer request meanwhile.
     job.context.parsed = m_syntax.parse(job.request.path, job.context.place);
-    CachedAnswer answer = proposalsOf(candidates, job.context, job.request.candidates);
+    CachedAnswer answer = proposalsOf(candidates, job.context, job.request.candidates, gateAt(job));
     job.context.parsed = {};
     return answer;
 }
 
+GateUse CompletionService::gateAt(const CompletionJob& job) const {
+    return {m_gate, m_settings, job.gatePlace, job.request.asked == CompletionRequest::Asked::ByHand};
+}
+
+Choice CompletionService::choose(const CompletionJob& job, CachedAnswer& answer) const {
+    const GateUse use = gateAt(job);
+    return chooseShown(answer, {use, m_memory, job.context, job.request.path, m_clock.nowMs()});
+}
+
 void CompletionService::conclude(CompletionJob& job, CachedAnswer answer, CompletionOutcome outcome) {
-    const bool byHand = job.request.asked == CompletionRequest::Asked::ByHand;
-    Choice choice = chooseShown(
-        answer, {m_gate, m_settings, m_memory, job.context, job.request.path, job.gatePlace, byHand, m_clock.nowMs()});
+    Choice choice = choose(job, answer);
     outcome.reason = choice.reason;
     outcome.detail = std::move(choice.detail);
     outcome.shown = std::move(choice.shown);
@@ -290,6 +337,7 @@ void CompletionService::conclude(CompletionJob& job, CachedAnswer answer, Comple
             proposal.text.insert(0, job.request.popupItem);
     }
     job.answered = true;
+    armAhead(job, outcome);
     deliver(job, std::move(outcome));
 }
 

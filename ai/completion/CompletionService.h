@@ -15,6 +15,8 @@
 
 #include <QObject>
 
+#include <deque>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,14 +24,19 @@
 namespace tandem::ai {
 
 class ContentPolicy;
+struct Choice;
+struct GateUse;
 
 // Gate, cache, model, post-processing, confidence: everything between a caret and a suggestion, for the window and the
 // command line alike. One request runs and one waits; the newest takes the waiting one's place. Every request is
-// answered exactly once, with a reason, through the event loop, unless it is cancelled. GUI thread.
+// answered exactly once, with a reason, through the event loop, unless it is cancelled. Where it may, it asks ahead of
+// the keys while nobody does. GUI thread.
 class CompletionService : public QObject {
     Q_OBJECT
 public:
     static constexpr int kBudgetMs = 500;
+
+    static constexpr int kIdleMs = 300; // without a request, before anything is asked ahead
 
     enum class WhenNotLoaded { Refuse, Wait }; // what is asked by hand waits in any case
 
@@ -43,6 +50,9 @@ public:
     const GateModel& gate() const { return m_gate; }
     void setBudgetMs(int budgetMs); // from the model being ready to the answer; 0: none
     void setWhenNotLoaded(WhenNotLoaded policy);
+    // While `mayAsk` says so (mains power), the places where the caret may be next are asked about when nothing has
+    // been asked for kIdleMs. Their answers wait in the cache. At first never.
+    void setAheadOfKeys(std::function<bool()> mayAsk);
 
     void request(CompletionRequest request);
     void cancel(std::uint64_t id); // no answer comes
@@ -50,7 +60,7 @@ public:
     void reject(const CompletionRequest& request, std::string_view text);
     void noteDeleted(std::string_view path, std::string_view text);
     int predictedLatencyMs() const { return m_latency.predictedMs(); }
-    void clearCache();
+    void clearCache(); // of answers; whoever takes texts out of the project must call it
 
 Q_SIGNALS:
     void answered(const tandem::ai::CompletionOutcome& outcome);
@@ -60,6 +70,11 @@ private:
     CompletionJob makeJob(CompletionRequest request);
     std::optional<Refusal> refusalOfModel(const CompletionJob& job);
     bool answerFromCache(CompletionJob& job);
+    GateUse gateAt(const CompletionJob& job) const;
+    Choice choose(const CompletionJob& job, CachedAnswer& answer) const;
+    void armAhead(const CompletionJob& job, const CompletionOutcome& outcome);
+    void planAhead(const CompletionRequest& asked, const Proposal* shown);
+    void startAhead();
     void supersede();
     void pump();
     void start();
@@ -89,8 +104,11 @@ private:
     LatencyEstimate m_latency;
     std::optional<CompletionJob> m_running;
     std::optional<CompletionJob> m_waiting;
+    std::deque<CompletionJob> m_ahead;
+    std::function<bool()> m_mayAskAhead;
     QString m_cachedModel; // whose answers the cache holds
     quint64 m_lastNumber = 0;
+    quint64 m_requests = 0; // those ahead do not count
 };
 
 } // namespace tandem::ai

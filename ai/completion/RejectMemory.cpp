@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/completion/RejectMemory.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace tandem::ai {
@@ -12,12 +13,13 @@ constexpr std::int64_t kOneGestureMs = 2'000; // between two keys that delete on
 constexpr std::size_t kMaxDeletions = 64;
 constexpr std::size_t kSurelyMeantBytes = 8; // so much of a suggestion's head was deleted that the rest is unwanted too
 
-// The line that would come to be, and the one above: typing on along a rejected text leads to the same.
-std::uint64_t hashOf(std::string_view path, const Place& place, std::string_view text) {
-    std::string all(path);
-    all.append("\n").append(trimmed(place.lineAbove())).append("\n");
-    all.append(trimmed(std::string(place.linePrefix()).append(text)));
-    return std::hash<std::string>{}(all);
+std::uint64_t hashOf(std::string_view path, const Place& place) {
+    return std::hash<std::string>{}(std::string(path).append("\n").append(trimmed(place.lineAbove())));
+}
+
+// The line that would come to be: typing on along a rejected text leads to the same.
+std::string lineWith(const Place& place, std::string_view text) {
+    return std::string(trimmed(std::string(place.linePrefix()).append(text)));
 }
 
 bool isOneCharacter(std::string_view utf8) {
@@ -38,8 +40,9 @@ bool unwanted(std::string_view deleted, std::string_view text) {
 } // namespace
 
 void RejectMemory::noteRejected(std::string_view path, const Place& place, std::string_view text, std::int64_t nowMs) {
-    std::erase_if(m_rejectedAtMs, [nowMs](const auto& entry) { return nowMs - entry.second > kRejectedMs; });
-    m_rejectedAtMs[hashOf(path, place, text)] = nowMs;
+    while (!m_rejected.empty() && (m_rejected.size() >= kMostRejected || nowMs - m_rejected.front().atMs > kRejectedMs))
+        m_rejected.pop_front();
+    m_rejected.push_back({hashOf(path, place), lineWith(place, text), nowMs});
 }
 
 void RejectMemory::noteDeleted(std::string_view path, std::string_view text, std::int64_t nowMs) {
@@ -59,8 +62,13 @@ void RejectMemory::noteDeleted(std::string_view path, std::string_view text, std
 
 bool RejectMemory::wasRejected(std::string_view path, const Place& place, std::string_view text,
                                std::int64_t nowMs) const {
-    const auto entry = m_rejectedAtMs.find(hashOf(path, place, text));
-    return entry != m_rejectedAtMs.end() && nowMs - entry->second <= kRejectedMs;
+    if (m_rejected.empty()) return false;
+    const std::uint64_t here = hashOf(path, place);
+    const std::string line = lineWith(place, text);
+    return std::any_of(m_rejected.begin(), m_rejected.end(), [&](const Rejection& rejection) {
+        return rejection.place == here && nowMs - rejection.atMs <= kRejectedMs &&
+               (line.starts_with(rejection.line) || rejection.line.starts_with(line));
+    });
 }
 
 bool RejectMemory::wasDeleted(std::string_view path, std::string_view text, std::int64_t nowMs) const {
