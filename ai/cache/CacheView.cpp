@@ -1,56 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/cache/Blend.h"
 #include "ai/cache/CacheState.h"
 #include "ai/cache/Places.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_map>
 
 namespace tandem::ai {
-namespace {
-
-constexpr double kLiveWeight = 2;
-constexpr double kDiscount = 0.5;
-
-int agreement(std::span<const TokenId> tokens, std::size_t at, std::span<const TokenId> context) {
-    int depth = 0;
-    const std::size_t most = std::min({at, context.size(), CacheView::kMostContext});
-    while (static_cast<std::size_t>(depth) < most && tokens[at - 1 - static_cast<std::size_t>(depth)] ==
-                                                         context[context.size() - 1 - static_cast<std::size_t>(depth)])
-        ++depth;
-    return depth;
-}
-
-bool agrees(std::string_view token, std::string_view typed) {
-    return token.starts_with(typed) || typed.starts_with(token);
-}
-
-// Every place behind one token of the context or more.
-std::vector<Place> placesOf(const CacheViewParts& parts, std::span<const TokenId> context) {
-    std::vector<Place> places;
-    const auto scan = [&](std::string_view path, std::span<const TokenId> tokens, double weight, LiveText::Range own) {
-        for (std::size_t at = 1; at < tokens.size(); ++at) {
-            if (at >= own.begin && at < own.end) continue;
-            const int depth = agreement(tokens, at, context);
-            if (depth > 0) places.push_back({path, tokens, at, depth, weight});
-        }
-    };
-    const CacheState& state = *parts.state;
-    for (const auto& [path, buffer] : state.live) {
-        LiveText::Range own;
-        if (path == parts.document && parts.caret != ProjectCache::kNoCaret)
-            own = buffer.lineAt(state.tokenizer, parts.caret);
-        scan(path, buffer.tokens(), kLiveWeight, own);
-    }
-    for (const auto& [path, file] : state.disk)
-        if (!state.live.contains(path)) scan(path, file.tokens, 1, {});
-    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.depth > b.depth; });
-    return places;
-}
-
-} // namespace
 
 CacheView::CacheView(std::unique_ptr<CacheViewParts> parts)
     : m_parts(std::move(parts)) {}
@@ -60,34 +18,24 @@ CacheView::~CacheView() = default;
 
 CachePrediction CacheView::predict(std::span<const TokenId> context, std::string_view typed) const {
     const Tokenizer& tokenizer = m_parts->state->tokenizer;
-    CachePrediction result;
-    std::unordered_map<TokenId, double> counts;
-    std::unordered_map<TokenId, double> scores;
-    double total = 0;
-    double keep = 1;
-    const auto places = placesOf(*m_parts, context);
-    for (std::size_t i = 0; i < places.size();) {
-        const int depth = places[i].depth;
-        const double before = total;
-        for (; i < places.size() && places[i].depth == depth; ++i) {
-            const TokenId token = places[i].tokens[places[i].at];
-            if (!agrees(tokenizer.bytesOf(token), typed)) continue;
-            counts[token] += places[i].weight;
-            total += places[i].weight;
-        }
-        if (total == before) continue;
-        if (before == 0) {
-            result.matchLength = depth;
-            result.matches = total;
-        }
-        const double types = kDiscount * static_cast<double>(counts.size());
-        const double escape = types / (total + types);
-        for (const auto& [token, count] : counts)
-            scores[token] += keep * (1 - escape) * count / total;
-        keep *= escape;
+    const auto places = findPlaces(*m_parts, {context, typed, !typed.empty()});
+    std::unordered_map<TokenId, std::uint32_t> keys;
+    std::vector<TokenId> tokens;
+    Blend blend;
+    for (std::size_t i = 0; i < places.size() && !blend.isSettled(); ++i) {
+        const TokenId token = places[i].tokens[places[i].at];
+        const auto [known, isNew] = keys.emplace(token, static_cast<std::uint32_t>(tokens.size()));
+        if (isNew) tokens.push_back(token);
+        blend.add(known->second, places[i].weight);
+        if (i + 1 < places.size() && places[i + 1].depth == places[i].depth) continue;
+        std::size_t bytes = typed.size();
+        for (std::size_t back = 1; back <= static_cast<std::size_t>(places[i].depth); ++back)
+            bytes += tokenizer.bytesOf(context[context.size() - back]).size();
+        blend.closeContext(places[i].depth, bytes);
     }
-    for (const auto& [token, score] : scores)
-        result.tokens.push_back({token, score});
+    CachePrediction result;
+    for (std::size_t key = 0; key < tokens.size(); ++key)
+        if (blend.scores()[key] > 0) result.tokens.push_back({tokens[key], blend.scores()[key]});
     std::sort(result.tokens.begin(), result.tokens.end(), [](const CacheToken& a, const CacheToken& b) {
         return a.probability != b.probability ? a.probability > b.probability : a.id < b.id;
     });
@@ -98,19 +46,14 @@ CachePrediction CacheView::predict(std::span<const TokenId> context, std::string
     }
     result.rest = std::max(0.0, result.rest);
     if (result.rest > 0) result.entropy -= result.rest * std::log(result.rest);
+    result.matchLength = blend.longest();
+    result.matches = blend.placesOfLongest();
     return result;
 }
 
 std::optional<CacheOrigin> CacheView::origin(std::span<const TokenId> context, TokenId next) const {
-    const CacheState& state = *m_parts->state;
-    for (const Place& place : placesOf(*m_parts, context)) {
-        if (place.tokens[place.at] != next) continue;
-        const auto buffer = state.live.find(place.path);
-        if (buffer != state.live.end())
-            return CacheOrigin{std::string(place.path), buffer->second.lineOfToken(state.tokenizer, place.at)};
-        const std::string above = state.tokenizer.decode(place.tokens.first(place.at));
-        return CacheOrigin{std::string(place.path), 1 + static_cast<int>(std::count(above.begin(), above.end(), '\n'))};
-    }
+    for (const Place& place : findPlaces(*m_parts, {context, m_parts->state->tokenizer.bytesOf(next), false}))
+        if (place.tokens[place.at] == next) return originOf(*m_parts, place);
     return std::nullopt;
 }
 

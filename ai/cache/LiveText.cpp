@@ -20,8 +20,7 @@ void LiveText::read(const Tokenizer& tokenizer, std::size_t begin, std::size_t e
     while (begin < end) {
         const std::size_t next = blockEnd(part, begin);
         blocks.push_back({begin, tokenBase + tokens.size()});
-        const auto block = tokenizer.encode(part.substr(begin, next - begin), AddedTokens::AsText);
-        tokens.insert(tokens.end(), block.begin(), block.end());
+        encodeBlock(tokenizer, part.substr(begin, next - begin), tokens);
         begin = next;
     }
 }

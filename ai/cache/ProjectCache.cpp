@@ -2,96 +2,162 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/cache/ProjectCache.h"
 
+#include "ai/cache/CacheBuilder.h"
 #include "ai/cache/CacheState.h"
-#include "ai/cache/TextBlocks.h"
 
-#include <mutex>
 #include <set>
 
 namespace tandem::ai {
 
 ProjectCache::ProjectCache(Tokenizer tokenizer, CacheLimits limits)
-    : m_state(std::make_unique<CacheState>(std::move(tokenizer), limits)) {}
+    : m_state(std::make_unique<CacheState>(std::move(tokenizer), limits)) {
+    m_state->builder = std::thread([state = m_state.get()] { runCacheBuilder(*state); });
+}
 
-ProjectCache::~ProjectCache() = default;
+ProjectCache::~ProjectCache() {
+    {
+        const std::lock_guard lock(m_state->queueMutex);
+        m_state->ending = true;
+    }
+    m_state->queueChanged.notify_all();
+    m_state->builder.join();
+}
 
 const Tokenizer& ProjectCache::tokenizer() const {
     return m_state->tokenizer;
 }
 
 std::vector<std::string> ProjectCache::offer(std::span<const FileHash> files) {
-    const std::unique_lock lock(m_state->mutex);
-    std::vector<std::string> wanted;
+    const auto taken = files.first(std::min(files.size(), m_state->limits.files));
     std::set<std::string_view> named;
-    for (const FileHash& file : files.first(std::min(files.size(), m_state->limits.files))) {
+    for (const FileHash& file : taken)
         named.insert(file.path);
-        const auto known = m_state->disk.find(file.path);
-        if (known == m_state->disk.end() || known->second.hash != file.hash) wanted.push_back(file.path);
+    std::vector<std::string> wanted;
+    const std::unique_lock lock(m_state->mutex);
+    for (auto file = m_state->disk.begin(); file != m_state->disk.end();) {
+        if (named.contains(file->first)) {
+            ++file;
+            continue;
+        }
+        m_state->forget(file->second);
+        file = m_state->disk.erase(file);
     }
-    std::erase_if(m_state->disk, [&](const auto& entry) { return !named.contains(entry.first); });
+    for (const FileHash& file : taken) {
+        const auto known = m_state->disk.find(file.path);
+        if (known == m_state->disk.end()) {
+            wanted.push_back(file.path);
+        } else if (known->second.hash != file.hash) {
+            m_state->forget(known->second);
+            m_state->disk.erase(known);
+            wanted.push_back(file.path);
+        } else {
+            known->second.offered = true;
+            m_state->refresh(known->first, known->second);
+        }
+    }
     return wanted;
 }
 
 bool ProjectCache::put(std::string path, std::string hash, std::string_view text) {
     if (text.size() > m_state->limits.fileBytes) text = {};
-    std::vector<TokenId> tokens;
-    encodeBlocks(m_state->tokenizer, text, tokens);
-    const std::unique_lock lock(m_state->mutex);
-    m_state->disk.insert_or_assign(std::move(path), CacheState::DiskFile{std::move(hash), std::move(tokens)});
+    {
+        const std::unique_lock lock(m_state->mutex);
+        const std::lock_guard queueLock(m_state->queueMutex);
+        if (m_state->waitingBytes + text.size() > m_state->limits.pendingBytes) return false;
+        const auto known = m_state->disk.find(path);
+        if (known == m_state->disk.end() && m_state->disk.size() >= m_state->limits.files) return true;
+        if (known != m_state->disk.end()) m_state->forget(known->second);
+        m_state->disk.insert_or_assign(path, CacheState::DiskFile{hash, true, nullptr, 0});
+        m_state->waitingBytes += text.size();
+        m_state->waiting.push_back({std::move(path), std::move(hash), std::string(text)});
+    }
+    m_state->queueChanged.notify_all();
     return true;
 }
 
 void ProjectCache::remove(std::string_view path) {
     const std::unique_lock lock(m_state->mutex);
-    if (const auto file = m_state->disk.find(path); file != m_state->disk.end()) m_state->disk.erase(file);
+    if (const auto file = m_state->disk.find(path); file != m_state->disk.end()) {
+        m_state->forget(file->second);
+        m_state->disk.erase(file);
+    }
     if (const auto buffer = m_state->live.find(path); buffer != m_state->live.end()) m_state->live.erase(buffer);
 }
 
 void ProjectCache::open(std::string path, std::string_view text) {
-    if (text.size() > m_state->limits.fileBytes) text = {};
-    LiveText buffer(m_state->tokenizer, text);
+    auto buffer =
+        text.size() > m_state->limits.fileBytes ? std::optional<LiveText>() : LiveText(m_state->tokenizer, text);
     const std::unique_lock lock(m_state->mutex);
-    m_state->live.insert_or_assign(std::move(path), std::move(buffer));
+    m_state->live.insert_or_assign(path, std::nullopt);
+    if (buffer && m_state->liveTokens() + buffer->tokens().size() > m_state->limits.liveTokens) buffer.reset();
+    m_state->live.insert_or_assign(path, std::move(buffer));
+    if (const auto file = m_state->disk.find(path); file != m_state->disk.end())
+        m_state->refresh(file->first, file->second);
 }
 
 bool ProjectCache::edit(std::string_view path, std::size_t byteOffset, std::size_t removedBytes,
                         std::string_view inserted) {
     const std::unique_lock lock(m_state->mutex);
-    const auto buffer = m_state->live.find(path);
-    return buffer != m_state->live.end() && buffer->second.edit(m_state->tokenizer, byteOffset, removedBytes, inserted);
+    const auto found = m_state->live.find(path);
+    if (found == m_state->live.end()) return false;
+    std::optional<LiveText>& buffer = found->second;
+    if (!buffer) return true; // too long to be looked at
+    if (buffer->text().size() + inserted.size() > m_state->limits.fileBytes + removedBytes) {
+        buffer.reset();
+        return true;
+    }
+    return buffer->edit(m_state->tokenizer, byteOffset, removedBytes, inserted);
 }
 
 void ProjectCache::close(std::string_view path) {
     const std::unique_lock lock(m_state->mutex);
-    if (const auto buffer = m_state->live.find(path); buffer != m_state->live.end()) m_state->live.erase(buffer);
+    const auto buffer = m_state->live.find(path);
+    if (buffer == m_state->live.end()) return;
+    m_state->live.erase(buffer);
+    if (const auto file = m_state->disk.find(path); file != m_state->disk.end())
+        m_state->refresh(file->first, file->second);
 }
 
 CacheView ProjectCache::view(std::string_view document, std::size_t caretByteOffset) const {
     auto parts = std::make_unique<CacheViewParts>();
     parts->lock = std::shared_lock(m_state->mutex);
     parts->state = m_state.get();
-    parts->document = document;
-    parts->caret = caretByteOffset;
+    for (const auto& [path, buffer] : m_state->live) {
+        if (!buffer) continue;
+        LiveSource source{path, &*buffer, {}, 0, path == document};
+        if (source.isDocument && caretByteOffset != kNoCaret) {
+            source.own = buffer->lineAt(m_state->tokenizer, caretByteOffset);
+            source.caretToken = source.own.begin;
+        }
+        parts->live.insert(source.isDocument ? parts->live.begin() : parts->live.end(), source);
+    }
     return CacheView(std::move(parts));
 }
 
 CacheStats ProjectCache::stats() const {
-    const std::shared_lock lock(m_state->mutex);
     CacheStats stats;
-    stats.files = m_state->disk.size();
+    const std::shared_lock lock(m_state->mutex);
+    for (const auto& [path, file] : m_state->disk)
+        if (file.segment && file.offered) ++stats.files;
+    for (const auto& segment : m_state->segments) {
+        stats.tokens += segment->aliveTokens();
+        stats.indexBytes += segment->memoryBytes();
+    }
     stats.liveFiles = m_state->live.size();
-    for (const auto& [path, file] : m_state->disk) {
-        stats.tokens += file.tokens.size();
-        stats.indexBytes += file.tokens.capacity() * sizeof(TokenId);
-    }
     for (const auto& [path, buffer] : m_state->live) {
-        stats.tokens += buffer.tokens().size();
-        stats.indexBytes += buffer.memoryBytes();
+        if (!buffer) continue;
+        stats.tokens += buffer->tokens().size();
+        stats.indexBytes += buffer->memoryBytes();
     }
+    const std::lock_guard queueLock(m_state->queueMutex);
+    stats.building = m_state->building || !m_state->waiting.empty();
     return stats;
 }
 
-void ProjectCache::waitUntilBuilt() const {}
+void ProjectCache::waitUntilBuilt() const {
+    std::unique_lock lock(m_state->queueMutex);
+    m_state->queueChanged.wait(lock, [this] { return m_state->waiting.empty() && !m_state->building; });
+}
 
 Result<std::size_t> ProjectCache::save(const std::filesystem::path& file) const {
     return Error{Error::Code::Unsupported, file.string() + ": the cache is not kept yet"};

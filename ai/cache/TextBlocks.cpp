@@ -46,11 +46,19 @@ std::size_t blockBegin(std::string_view text, std::size_t at) {
     return begin;
 }
 
+void encodeBlock(const Tokenizer& tokenizer, std::string_view block, std::vector<TokenId>& tokens) {
+    if (block.size() > kMostBlockBytes) {
+        tokens.push_back(kCacheBreak);
+        return;
+    }
+    const auto ids = tokenizer.encode(block, AddedTokens::AsText);
+    tokens.insert(tokens.end(), ids.begin(), ids.end());
+}
+
 void encodeBlocks(const Tokenizer& tokenizer, std::string_view text, std::vector<TokenId>& tokens) {
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = blockEnd(text, begin);
-        const auto block = tokenizer.encode(text.substr(begin, end - begin), AddedTokens::AsText);
-        tokens.insert(tokens.end(), block.begin(), block.end());
+        encodeBlock(tokenizer, text.substr(begin, end - begin), tokens);
         begin = end;
     }
 }

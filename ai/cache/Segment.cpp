@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/cache/Segment.h"
+
+#include <algorithm>
+
+namespace tandem::ai {
+namespace {
+
+// The token with `depth` others between it and the place, as a number that sorts; 0 for a file's border.
+std::uint32_t tokenBefore(std::span<const TokenId> tokens, std::uint32_t place, std::size_t depth) {
+    return depth < place ? static_cast<std::uint32_t>(tokens[place - 1 - depth] + 1) : 0;
+}
+
+struct Keyed {
+    std::uint64_t key = 0; // two tokens
+    std::uint32_t place = 0;
+
+    bool atBorder() const { return static_cast<std::uint32_t>(key) == 0; }
+};
+
+std::uint64_t keyOf(std::span<const TokenId> tokens, std::uint32_t place, std::size_t depth) {
+    const std::uint64_t first = tokenBefore(tokens, place, depth);
+    return first == 0 ? 0 : first << 32U | tokenBefore(tokens, place, depth + 1);
+}
+
+// Sorts places that agree in their last `depth` tokens.
+void sortPlaces(std::span<const TokenId> tokens, std::span<Keyed> places, std::size_t depth) {
+    for (Keyed& place : places)
+        place.key = keyOf(tokens, place.place, depth);
+    std::sort(places.begin(), places.end(),
+              [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.place < b.place; });
+    if (depth + 2 >= Segment::kSortedDepth) return;
+    for (std::size_t begin = 0; begin < places.size();) {
+        std::size_t end = begin + 1;
+        while (end < places.size() && places[end].key == places[begin].key)
+            ++end;
+        if (end - begin > 1 && !places[begin].atBorder())
+            sortPlaces(tokens, places.subspan(begin, end - begin), depth + 2);
+        begin = end;
+    }
+}
+
+} // namespace
+
+void Segment::Text::add(std::string path, std::string hash, std::span<const TokenId> fileTokens) {
+    tokens.push_back(kCacheBreak);
+    const auto begin = static_cast<std::uint32_t>(tokens.size());
+    tokens.insert(tokens.end(), fileTokens.begin(), fileTokens.end());
+    files.push_back({std::move(path), std::move(hash), begin, static_cast<std::uint32_t>(tokens.size())});
+}
+
+Segment::Segment(Text text)
+    : m_text(std::move(text)) {
+    std::vector<Keyed> places;
+    places.reserve(m_text.tokens.size());
+    for (const File& file : m_text.files)
+        for (std::uint32_t place = file.begin; place < file.end; ++place)
+            if (m_text.tokens[place] != kCacheBreak) places.push_back({0, place});
+    sortPlaces(m_text.tokens, places, 0);
+    m_order.reserve(places.size());
+    for (const Keyed& place : places)
+        m_order.push_back(place.place);
+    readFiles();
+}
+
+Segment::Segment(Text text, std::vector<std::uint32_t> order)
+    : m_text(std::move(text))
+    , m_order(std::move(order)) {
+    readFiles();
+}
+
+void Segment::readFiles() {
+    m_alive.resize(m_text.tokens.size() / 64 + 1);
+    for (std::size_t file = 0; file < m_text.files.size(); ++file) {
+        const bool alive = m_text.files[file].alive;
+        m_text.files[file].alive = false;
+        m_knownTokens += m_text.files[file].end - m_text.files[file].begin;
+        if (alive) setAlive(file, true);
+    }
+}
+
+void Segment::setAlive(std::size_t file, bool alive) {
+    File& changed = m_text.files[file];
+    if (changed.alive == alive) return;
+    changed.alive = alive;
+    for (std::uint32_t place = changed.begin; place < changed.end; ++place)
+        m_alive[place / 64] ^= std::uint64_t{1} << (place % 64);
+    const std::size_t count = changed.end - changed.begin;
+    m_aliveTokens = alive ? m_aliveTokens + count : m_aliveTokens - count;
+}
+
+void Segment::forget(std::size_t file) {
+    setAlive(file, false);
+    File& changed = m_text.files[file];
+    if (changed.known) m_knownTokens -= changed.end - changed.begin;
+    changed.known = false;
+}
+
+Segment::Interval Segment::narrow(Interval interval, std::size_t depth, TokenId token) const {
+    const auto wanted = static_cast<std::uint32_t>(token + 1);
+    const auto begin = m_order.begin() + interval.begin;
+    const auto end = m_order.begin() + interval.end;
+    const auto first = std::lower_bound(begin, end, wanted, [&](std::uint32_t place, std::uint32_t value) {
+        return tokenBefore(m_text.tokens, place, depth) < value;
+    });
+    const auto last = std::upper_bound(first, end, wanted, [&](std::uint32_t value, std::uint32_t place) {
+        return value < tokenBefore(m_text.tokens, place, depth);
+    });
+    return {static_cast<std::uint32_t>(first - m_order.begin()), static_cast<std::uint32_t>(last - m_order.begin())};
+}
+
+const Segment::File& Segment::fileAt(std::uint32_t place) const {
+    const auto after = std::upper_bound(m_text.files.begin(), m_text.files.end(), place,
+                                        [](std::uint32_t p, const File& file) { return p < file.begin; });
+    return *std::prev(after);
+}
+
+void Segment::copyTo(Text& text, const std::vector<bool>& files) const {
+    for (std::size_t i = 0; i < m_text.files.size(); ++i) {
+        const File& file = m_text.files[i];
+        if (files[i]) text.add(file.path, file.hash, tokens().subspan(file.begin, file.end - file.begin));
+    }
+}
+
+Segment Segment::only(const std::vector<bool>& files) const {
+    constexpr std::uint32_t kGone = 0; // no file's token lies there
+    Text text;
+    copyTo(text, files);
+    std::vector<std::uint32_t> moved(m_text.tokens.size(), kGone);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < m_text.files.size(); ++i) {
+        if (!files[i]) continue;
+        const File& file = m_text.files[i];
+        for (std::uint32_t place = file.begin; place < file.end; ++place)
+            moved[place] = text.files[next].begin + (place - file.begin);
+        ++next;
+    }
+    std::vector<std::uint32_t> order;
+    order.reserve(text.tokens.size());
+    for (const std::uint32_t place : m_order)
+        if (moved[place] != kGone) order.push_back(moved[place]);
+    return Segment(std::move(text), std::move(order));
+}
+
+std::size_t Segment::memoryBytes() const {
+    return m_text.tokens.capacity() * sizeof(TokenId) + m_order.capacity() * sizeof(std::uint32_t) +
+           m_alive.capacity() * sizeof(std::uint64_t) + m_text.files.capacity() * sizeof(File);
+}
+
+} // namespace tandem::ai
