@@ -3,11 +3,14 @@
 #include "ai/prompt/PromptBuilder.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace tandem::ai {
 namespace {
 
 using Text = PromptTemplate::Text;
+using protocol::SectionKind;
 
 // A path is a hint, not the text: an absurdly long one must not push the text out.
 std::string_view shortened(std::string_view path, std::size_t most) {
@@ -21,36 +24,47 @@ PromptBuilder::PromptBuilder(Tokenizer tokenizer, PromptTemplate shape, int cont
     , m_shape(std::move(shape))
     , m_contextLength(contextLength) {}
 
-Prompt PromptBuilder::assemble(const protocol::CompleteRequest& request, PromptWindow::View view) const {
+Prompt PromptBuilder::assemble(const protocol::CompleteRequest& request, PromptWindow::View view,
+                               const std::vector<RelatedPack::Entry>& related) const {
     Prompt prompt;
+    const auto append = [&](std::span<const TokenId> ids, Prompt::Section section) {
+        prompt.tokens.insert(prompt.tokens.end(), ids.begin(), ids.end());
+        section.end = prompt.tokens.size();
+        prompt.sections.push_back(std::move(section));
+    };
+    for (const RelatedPack::Entry& entry : related)
+        append(entry.tokens, {SectionKind::Related, entry.path, 0, entry.cut});
     for (const PromptTemplate::Part& part : m_shape.parts()) {
         if (part.marker) {
-            prompt.tokens.push_back(*part.marker);
+            append({&*part.marker, 1}, {SectionKind::Marker, {}, 0, false});
         } else if (part.text == Text::Path) {
-            const auto ids = m_tokenizer.encode(request.path + part.after, AddedTokens::AsText);
-            prompt.tokens.insert(prompt.tokens.end(), ids.begin(), ids.end());
+            append(m_tokenizer.encode(request.path + part.after, AddedTokens::AsText),
+                   {SectionKind::Path, {}, 0, false});
+        } else if (part.text == Text::Prefix) {
+            prompt.prefixBegin = prompt.tokens.size();
+            append(view.prefix, {SectionKind::Prefix, {}, 0, view.prefixCut});
+            prompt.prefixEnd = prompt.tokens.size();
         } else {
-            const auto ids = part.text == Text::Prefix ? view.prefix : view.suffix;
-            if (part.text == Text::Prefix) prompt.prefixBegin = prompt.tokens.size();
-            prompt.tokens.insert(prompt.tokens.end(), ids.begin(), ids.end());
-            if (part.text == Text::Prefix) prompt.prefixEnd = prompt.tokens.size();
+            append(view.suffix, {SectionKind::Suffix, {}, 0, view.suffixCut});
         }
     }
     return prompt;
 }
 
-Prompt PromptBuilder::fill(const protocol::CompleteRequest& request) {
+Prompt PromptBuilder::fill(const protocol::CompleteRequest& request, double prefillTokensPerSecond) {
+    Remembered passing; // of a request that names no document
+    Remembered& memory = request.document.empty() ? passing : memoryOf(request.document);
+    memory.related.update(m_tokenizer, m_shape, request.related, relatedRoom(m_contextLength, prefillTokensPerSecond));
     protocol::CompleteRequest head;
     head.path = shortened(request.path, static_cast<std::size_t>(m_contextLength) / 4);
-    const int fixed = static_cast<int>(assemble(head, {}).tokens.size());
+    const int fixed = static_cast<int>(assemble(head, {}).tokens.size()) + memory.related.tokens();
     PromptBudget budget = PromptBudget::of(m_contextLength, fixed, request.maxTokens);
     if (!m_shape.fillInTheMiddle()) {
         budget.prefix += budget.suffix;
         budget.suffix = 0;
     }
-    PromptWindow passing; // of a request that names no document
-    PromptWindow& window = request.document.empty() ? passing : windowOf(request.document);
-    return assemble(head, window.update(m_tokenizer, request.prefix, request.suffix, budget));
+    return assemble(head, memory.window.update(m_tokenizer, request.prefix, request.suffix, budget),
+                    memory.related.entries());
 }
 
 Prompt PromptBuilder::raw(const protocol::CompleteRequest& request) const {
@@ -59,16 +73,38 @@ Prompt PromptBuilder::raw(const protocol::CompleteRequest& request) const {
     return assemble(request, {prefix, suffix});
 }
 
-PromptWindow& PromptBuilder::windowOf(const std::string& document) {
-    const auto found =
-        std::find_if(m_windows.begin(), m_windows.end(), [&](const auto& entry) { return entry.first == document; });
-    if (found != m_windows.end()) {
-        m_windows.splice(m_windows.begin(), m_windows, found);
-    } else {
-        m_windows.emplace_front(document, PromptWindow{});
-        if (m_windows.size() > kDocuments) m_windows.pop_back();
+std::vector<protocol::PromptSection> PromptBuilder::explain(const Prompt& prompt, int reusedTokens) const {
+    std::vector<protocol::PromptSection> result;
+    const auto reused = static_cast<std::size_t>(std::max(reusedTokens, 0));
+    std::size_t begin = 0;
+    for (const Prompt::Section& section : prompt.sections) {
+        const std::size_t end = std::min(section.end, prompt.tokens.size());
+        if (end <= begin) continue;
+        const auto ids = std::span(prompt.tokens).subspan(begin, end - begin);
+        protocol::PromptSection shown;
+        shown.kind = section.kind;
+        shown.path = section.path;
+        shown.cut = section.cut;
+        for (const TokenId id : ids)
+            shown.text += m_tokenizer.bytesOf(id);
+        shown.tokens = static_cast<int>(ids.size());
+        shown.reusedTokens = static_cast<int>(std::clamp(reused, begin, end) - begin);
+        result.push_back(std::move(shown));
+        begin = end;
     }
-    return m_windows.front().second;
+    return result;
+}
+
+PromptBuilder::Remembered& PromptBuilder::memoryOf(const std::string& document) {
+    const auto found =
+        std::find_if(m_memory.begin(), m_memory.end(), [&](const auto& entry) { return entry.first == document; });
+    if (found != m_memory.end()) {
+        m_memory.splice(m_memory.begin(), m_memory, found);
+    } else {
+        m_memory.emplace_front(document, Remembered{});
+        if (m_memory.size() > kDocuments) m_memory.pop_back();
+    }
+    return m_memory.front().second;
 }
 
 } // namespace tandem::ai

@@ -23,6 +23,7 @@ std::optional<PromptTemplate::Text> textNamed(const std::string& name) {
     if (name == "path") return PromptTemplate::Text::Path;
     if (name == "prefix") return PromptTemplate::Text::Prefix;
     if (name == "suffix") return PromptTemplate::Text::Suffix;
+    if (name == "code") return PromptTemplate::Text::Code;
     return std::nullopt;
 }
 
@@ -42,10 +43,25 @@ Result<PromptTemplate::Part> readPart(const json& item, const Tokenizer& tokeniz
         return part;
     }
     const auto text = textNamed(item.at("text").get<std::string>());
-    if (!text) return malformed("a part is neither a marker nor path, prefix or suffix");
+    if (!text) return malformed("a part is neither a marker nor path, prefix, suffix or code");
     part.text = *text;
     part.after = item.value("after", "");
     return part;
+}
+
+// `related`: of a file beside the completed one, which has a path and code; else of the completed one, which has no
+// code.
+Result<std::vector<PromptTemplate::Part>> readParts(const json& items, const Tokenizer& tokenizer, bool related) {
+    std::vector<PromptTemplate::Part> parts;
+    for (const json& item : items) {
+        auto part = readPart(item, tokenizer);
+        if (!part) return part.error();
+        const bool ofRelated = part->text == PromptTemplate::Text::Code || part->text == PromptTemplate::Text::Path;
+        const bool ofOwn = part->text != PromptTemplate::Text::Code;
+        if (!part->marker && !(related ? ofRelated : ofOwn)) return malformed("a text stands where it has no place");
+        parts.push_back(std::move(*part));
+    }
+    return parts;
 }
 
 bool lists(const json& names, std::string_view name) {
@@ -84,12 +100,12 @@ Result<PromptTemplate> PromptTemplate::bind(std::string_view text, const Tokeniz
         result.m_name = root.at("name").get<std::string>();
         result.m_version = root.at("version").get<int>();
         result.m_fillInTheMiddle = true;
-        result.m_parts.clear();
-        for (const json& item : root.at("parts")) {
-            auto part = readPart(item, tokenizer);
-            if (!part) return part.error();
-            result.m_parts.push_back(*part);
-        }
+        auto parts = readParts(root.at("parts"), tokenizer, false);
+        if (!parts) return parts.error();
+        result.m_parts = std::move(*parts);
+        auto relatedParts = readParts(root.value("related", json::array()), tokenizer, true);
+        if (!relatedParts) return relatedParts.error();
+        result.m_relatedParts = std::move(*relatedParts);
         for (const json& end : root.at("ends"))
             if (const auto id = markerId(tokenizer, end.get<std::string>())) result.m_ends.push_back(*id);
         std::sort(result.m_ends.begin(), result.m_ends.end());

@@ -18,7 +18,7 @@ namespace tandem::ai {
 // format. A value; any thread.
 class PromptTemplate {
 public:
-    enum class Text : std::uint8_t { Path, Prefix, Suffix };
+    enum class Text : std::uint8_t { Path, Prefix, Suffix, Code }; // Code: a related file's
 
     struct Part {
         std::optional<TokenId> marker; // else a text
@@ -42,6 +42,8 @@ public:
     int version() const { return m_version; }
     bool fillInTheMiddle() const { return m_fillInTheMiddle; }
     std::span<const Part> parts() const { return m_parts; }
+    // Of each related file in front of them; empty: this model has never seen any.
+    std::span<const Part> relatedParts() const { return m_relatedParts; }
     bool isEnd(TokenId id) const; // an answer ends before this token
 
 private:
@@ -49,6 +51,7 @@ private:
     int m_version = 1;
     bool m_fillInTheMiddle = false;
     std::vector<Part> m_parts;
+    std::vector<Part> m_relatedParts;
     std::vector<TokenId> m_ends; // sorted
 };
 

@@ -56,7 +56,11 @@ PromptWindow::View PromptWindow::update(const Tokenizer& tokenizer, std::string_
     updateSuffix(tokenizer, suffix, budget.suffix);
     const int unused = budget.suffix - static_cast<int>(m_suffix.size());
     updatePrefix(tokenizer, prefix, budget.prefix + unused, budget.block);
-    return {m_prefix, m_suffix};
+    const auto bytesOf = [&](std::span<const TokenId> tokens) {
+        return bytesOfLast(tokenizer, tokens, static_cast<int>(tokens.size()));
+    };
+    const bool suffixCut = m_freeze.cut() || bytesOf(m_suffix) < m_suffixText.size();
+    return {m_prefix, m_suffix, bytesOf(m_prefix) < prefix.size(), suffixCut};
 }
 
 void PromptWindow::updateSuffix(const Tokenizer& tokenizer, std::string_view suffix, int budget) {

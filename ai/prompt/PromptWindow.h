@@ -31,6 +31,8 @@ public:
     struct View {
         std::span<const TokenId> prefix; // valid until the next call
         std::span<const TokenId> suffix;
+        bool prefixCut = false; // the text goes on to the left, or to the right
+        bool suffixCut = false;
     };
 
     View update(const Tokenizer& tokenizer, std::string_view prefix, std::string_view suffix,

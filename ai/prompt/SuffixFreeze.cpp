@@ -91,6 +91,7 @@ bool SuffixFreeze::holds(std::string_view suffix, std::size_t window) {
 const std::string& SuffixFreeze::update(std::string_view suffix, std::size_t window) {
     if (!holds(suffix, window)) {
         m_frozen = wholeLines(suffix, window);
+        m_cut = m_frozen.size() < suffix.size();
         m_window = window;
         m_any = true;
     }

@@ -19,6 +19,7 @@ public:
     // What to show the model for `suffix`: the frozen text or, when that no longer fits, the new one, which is frozen.
     // window: bytes of it that matter, whole lines.
     const std::string& update(std::string_view suffix, std::size_t window);
+    bool cut() const { return m_cut; } // the window left something out when it was frozen
 
 private:
     bool holds(std::string_view suffix, std::size_t window);
@@ -27,6 +28,7 @@ private:
     std::string m_accepted; // the last text for which m_frozen held: most keys do not change it
     std::size_t m_window = 0;
     bool m_any = false;
+    bool m_cut = false;
 };
 
 // At most `limit` insertions, deletions and replacements of bytes turn a into b.

@@ -88,15 +88,13 @@ bool readSection(const json& map, PromptSection& out) {
     fields.text("text", out.text, kMaxTextBytes);
     fields.integer("tokens", out.tokens);
     fields.integer("reusedTokens", out.reusedTokens);
+    fields.flag("cut", out.cut);
     return fields.valid();
 }
 
 json writeSection(const PromptSection& in) {
-    return {{"kind", static_cast<int>(in.kind)},
-            {"path", in.path},
-            {"text", in.text},
-            {"tokens", in.tokens},
-            {"reusedTokens", in.reusedTokens}};
+    return {{"kind", static_cast<int>(in.kind)}, {"path", in.path}, {"text", in.text}, {"tokens", in.tokens},
+            {"reusedTokens", in.reusedTokens},   {"cut", in.cut}};
 }
 
 } // namespace

@@ -166,6 +166,7 @@ struct PromptSection {
     std::string text;
     int tokens = 0;
     int reusedTokens = 0; // leading ones, taken from the KV cache
+    bool cut = false;     // there is more of that text than the prompt has room for
 };
 
 struct CompleteAnswer {

@@ -81,7 +81,8 @@ std::vector<Event> allEvents() {
     answer.candidates.front().source = Source::Both;
     answer.candidates.front().origin = Origin{"/p/a.py", 12, 9};
     answer.candidates.front().tokens.push_back({"c", -2, -1.5, -0.5, -0.25, -0.25, 7, 3.5, 1.25, 0.5, 0.4, 0.8});
-    answer.prompt = {{SectionKind::Related, "a/c.py", "import c\n", 4, 4}, {SectionKind::Prefix, "", "x", 1, 0}};
+    answer.prompt = {{SectionKind::Related, "a/c.py", "import c\n", 4, 4, false},
+                     {SectionKind::Prefix, "", "x", 1, 0, true}};
     return {{1, Progress{0.5}},
             {2, TextDelta{1, "x", -0.25}},
             {3, answer},
