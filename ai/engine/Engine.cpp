@@ -12,14 +12,8 @@ namespace {
 using protocol::Candidate;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kRowsAtOnce = 32; // of whole logits, which are large
-
 double msSince(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-Error noTokenizer() {
-    return {Error::Code::NotFound, "this model's folder has no tokenizer.json"};
 }
 
 double meanLogprob(const Candidate& candidate) {
@@ -35,6 +29,9 @@ Engine::Engine(EngineParts parts)
     , m_spec(std::move(parts.spec))
     , m_tokenizer(std::move(parts.tokenizer))
     , m_decoder(std::move(parts.decoder))
+    , m_project(std::move(parts.project))
+    , m_mix(parts.mix)
+    , m_drafts(parts.drafts)
     , m_cache(m_decoder->sequences())
     , m_lastLogits(static_cast<std::size_t>(m_decoder->vocabulary())) {
     m_stats.name = m_name;
@@ -71,7 +68,7 @@ std::optional<Error> Engine::prefill(int sequence, std::span<const TokenId> prom
 Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteRequest& request,
                                                   const std::stop_token& cancelled,
                                                   const std::function<void(protocol::TextDelta)>& stream) {
-    if (!m_tokenizer) return noTokenizer();
+    if (!m_tokenizer) return Error{Error::Code::NotFound, "this model's folder has no tokenizer.json"};
     const bool raw = request.kind == protocol::PromptKind::Raw;
     if (raw && !m_prompts->shape().fillInTheMiddle())
         return Error{Error::Code::Unsupported, "this model has no fill-in-the-middle markers for a raw prompt"};
@@ -93,24 +90,32 @@ Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteReques
     answer.prefillMs = msSince(started);
 
     const PromptTemplate& shape = m_prompts->shape();
-    ContinuationPlan plan{.index = *m_index,
-                          .choosable = raw ? m_choosableRaw : m_choosable,
-                          .isEnd = [&](TokenId id) { return raw ? !m_index->isWritable(id) : shape.isEnd(id); },
-                          .prompt = prompt.tokens,
-                          .firstLogits = m_lastLogits,
-                          .sequence = match.sequence,
-                          .healing = std::move(healing),
-                          .stop = raw ? std::vector<std::string>() : request.stop,
-                          .maxTokens = request.maxTokens,
-                          .maxLines = raw ? 0 : request.maxLines,
-                          .wholeCharactersOnly = !raw,
-                          .stream = request.stream ? stream : nullptr,
-                          .cancelled = cancelled};
+    ContinuationPlan plan{
+        .index = *m_index,
+        .choosable = raw ? m_choosableRaw : m_choosable,
+        .isEnd = [&](TokenId id) { return raw ? !m_index->isWritable(id) : shape.isEnd(id); },
+        .prompt = prompt.tokens,
+        .firstLogits = m_lastLogits,
+        .sequence = match.sequence,
+        .healing = std::move(healing),
+        .stop = raw ? std::vector<std::string>() : request.stop,
+        .maxTokens = request.maxTokens,
+        .maxLines = raw ? 0 : request.maxLines,
+        .wholeCharactersOnly = !raw,
+        .stream = request.stream ? stream : nullptr,
+        .cancelled = cancelled,
+        .document = request.document,
+        .before = std::span(prompt.tokens).subspan(prompt.prefixBegin, prompt.prefixEnd - prompt.prefixBegin),
+        .weights = m_mix,
+        .drafts = m_drafts};
+    if (request.useCache && !raw) plan.project = m_project.get();
+    if (request.caretByteOffset >= 0) plan.caret = static_cast<std::size_t>(request.caretByteOffset);
     const auto decoding = Clock::now();
     int steps = 0;
     auto written = candidates(request, plan, steps);
     if (!written) return written.error();
     answer.candidates = std::move(*written);
+    if (!answer.candidates.empty()) answer.source = answer.candidates.front().source;
     answer.decodeMs = msSince(decoding);
     count(answer, steps);
     return answer;
@@ -137,55 +142,6 @@ Result<std::vector<Candidate>> Engine::candidates(const protocol::CompleteReques
         std::stable_sort(result.begin() + 1, result.end(),
                          [](const Candidate& a, const Candidate& b) { return meanLogprob(a) > meanLogprob(b); });
     return result;
-}
-
-Result<protocol::LogitsDone> Engine::logits(std::span<const TokenId> tokens,
-                                            const std::function<bool(std::span<const float>)>& rows,
-                                            const std::stop_token& cancelled) {
-    if (tokens.size() > static_cast<std::size_t>(m_decoder->contextLength()))
-        return Error{Error::Code::TooLarge, "more tokens than the model's context"};
-    const auto match = m_cache.match({}, tokens);
-    const auto columns = static_cast<std::size_t>(m_decoder->vocabulary());
-    const std::size_t step = std::min(kRowsAtOnce, static_cast<std::size_t>(m_decoder->chunk()));
-    std::vector<float> out(std::min(step, tokens.size()) * columns);
-    for (std::size_t at = 0; at < tokens.size(); at += step) {
-        const auto chunk = tokens.subspan(at, std::min(step, tokens.size() - at));
-        const auto part = std::span(out).first(chunk.size() * columns);
-        if (auto error = m_decoder->run(match.sequence, static_cast<int>(at), chunk, part, cancelled)) return *error;
-        if (!rows(part)) return Error{Error::Code::Unreadable, "the logits could not be written"};
-    }
-    return protocol::LogitsDone{static_cast<int>(tokens.size()), static_cast<int>(columns)};
-}
-
-Result<protocol::ScoreAnswer> Engine::score(const std::string& text, const std::stop_token& cancelled) {
-    if (!m_tokenizer) return noTokenizer();
-    const auto tokens = m_tokenizer->encode(text, AddedTokens::AsText);
-    const auto columns = static_cast<std::size_t>(m_decoder->vocabulary());
-    const auto context = static_cast<std::size_t>(m_decoder->contextLength());
-    if (context < 2) return Error{Error::Code::Unsupported, "a context of one token scores nothing"};
-    protocol::ScoreAnswer answer;
-    double sum = 0;
-    // `answer` holds the scores of tokens [0, answer.tokens.size() + 1) without the first one's.
-    for (std::size_t begin = 0; answer.tokens.size() + 1 < tokens.size();
-         begin += std::max<std::size_t>(context / 2, 1)) {
-        const auto window = std::span(tokens).subspan(begin, std::min(context, tokens.size() - begin));
-        std::size_t at = begin; // token whose row comes next; it foretells token at + 1
-        const auto done = logits(
-            window,
-            [&](std::span<const float> rows) {
-                for (; !rows.empty(); rows = rows.subspan(columns), ++at) {
-                    if (at < answer.tokens.size() || at + 1 >= begin + window.size()) continue;
-                    const double logprob = logProbability(rows.first(columns), tokens[at + 1]);
-                    answer.tokens.push_back({std::string(m_tokenizer->bytesOf(tokens[at + 1])), logprob, logprob});
-                    sum += logprob;
-                }
-                return true;
-            },
-            cancelled);
-        if (!done) return done.error();
-    }
-    if (!answer.tokens.empty()) answer.mean = sum / static_cast<double>(answer.tokens.size());
-    return answer;
 }
 
 void Engine::count(const protocol::CompleteAnswer& answer, int steps) {

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "ai/Result.h"
+#include "ai/cache/ProjectCache.h"
 #include "ai/engine/Continuation.h"
 #include "ai/engine/Decoder.h"
+#include "ai/engine/MixWeights.h"
 #include "ai/engine/PrefixCache.h"
+#include "ai/engine/StepMix.h"
 #include "ai/engine/TokenIndex.h"
 #include "ai/model/ModelSpec.h"
 #include "ai/prompt/PromptBuilder.h"
@@ -30,6 +33,9 @@ struct EngineParts {
     std::optional<Tokenizer> tokenizer; // absent: logits() only
     std::unique_ptr<Decoder> decoder;
     double loadMs = 0;
+    std::shared_ptr<const ProjectCache> project; // over the same tokenizer; absent: nothing is mixed in
+    MixWeights mix;
+    bool drafts = true; // see ContinuationPlan
 };
 
 // One loaded model and what it remembers. The process's engine thread calls everything but stats(), which any thread
@@ -50,7 +56,7 @@ public:
                                         const std::stop_token& cancelled);
 
     // The text as it is, without a head. Text longer than the context is scored in windows that overlap by half.
-    Result<protocol::ScoreAnswer> score(const std::string& text, const std::stop_token& cancelled);
+    Result<protocol::ScoreAnswer> score(const protocol::ScoreRequest& request, const std::stop_token& cancelled);
 
     protocol::ModelStats stats() const; // residentBytes is the caller's to fill
 
@@ -59,12 +65,17 @@ private:
                                  const std::stop_token& cancelled);
     Result<std::vector<protocol::Candidate>> candidates(const protocol::CompleteRequest& request,
                                                         const ContinuationPlan& plan, int& steps);
+    protocol::TokenScore scoreWithProject(StepMix& step, std::span<const float> row, std::span<const TokenId> tokens,
+                                          std::size_t at) const;
     void count(const protocol::CompleteAnswer& answer, int steps);
 
     std::string m_name;
     ModelSpec m_spec;
     std::optional<Tokenizer> m_tokenizer;
     std::unique_ptr<Decoder> m_decoder;
+    std::shared_ptr<const ProjectCache> m_project;
+    MixWeights m_mix;
+    bool m_drafts;
     PrefixCache m_cache;
     std::optional<TokenIndex> m_index;
     std::optional<PromptBuilder> m_prompts;

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/engine/Sampler.h"
 
+#include "ai/engine/Softmax.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace tandem::ai {
 namespace {
-
-constexpr double kLeastLogProbability = -1e9; // in place of minus infinity, which no protocol carries
-
-double finite(double logProbability) {
-    return std::isfinite(logProbability) ? std::max(logProbability, kLeastLogProbability) : kLeastLogProbability;
-}
 
 float at(std::span<const float> logits, TokenId id) {
     return logits[static_cast<std::size_t>(id)];
@@ -25,21 +21,11 @@ constexpr auto kBetter = [](const auto& a, const auto& b) {
 } // namespace
 
 double logProbability(std::span<const float> logits, TokenId id) {
-    const float greatest = *std::max_element(logits.begin(), logits.end());
-    double sum = 0;
-    for (const float logit : logits)
-        sum += static_cast<double>(std::exp(logit - greatest));
-    return finite(static_cast<double>(at(logits, id) - greatest) - std::log(sum));
+    return Softmax::of(logits).logProbability(at(logits, id));
 }
 
 double logProbability(std::span<const float> logits, TokenId id, std::span<const TokenId> allowed) {
-    float greatest = at(logits, id);
-    for (const TokenId other : allowed)
-        greatest = std::max(greatest, at(logits, other));
-    double sum = 0;
-    for (const TokenId other : allowed)
-        sum += static_cast<double>(std::exp(at(logits, other) - greatest));
-    return finite(static_cast<double>(at(logits, id) - greatest) - std::log(sum));
+    return Softmax::of(logits, allowed).logProbability(at(logits, id));
 }
 
 Sampler::Sampler(const protocol::Sampling& sampling)

@@ -4,12 +4,9 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <new>
 #include <thread>
-#include <type_traits>
 #include <unistd.h>
 
 namespace tandem::ai {
@@ -18,19 +15,6 @@ namespace {
 using protocol::Event;
 
 constexpr std::size_t kReadBytes = 64 * 1024;
-constexpr double kProgressStep = 0.02;
-
-std::uint64_t residentBytes() {
-    std::ifstream statm("/proc/self/statm");
-    std::uint64_t total = 0;
-    std::uint64_t resident = 0;
-    statm >> total >> resident;
-    return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-}
-
-Error noModel() {
-    return {Error::Code::NotFound, "no model is loaded"};
-}
 
 } // namespace
 
@@ -78,118 +62,93 @@ Host::ExitCode Host::readRequests() {
 }
 
 void Host::handle(std::string_view payload) {
-    auto request = protocol::decodeRequest(payload);
-    if (!request)
-        return fail(protocol::requestIdOf(payload), {Error::Code::Malformed, "a request breaks the protocol"});
-    const protocol::RequestId id = request->id;
-    if (const auto* cancelling = std::get_if<protocol::CancelRequest>(&request->body))
-        return cancel(id, cancelling->target);
-    if (request->verb() == protocol::Verb::Stats) return m_writer.send(Event{id, stats()});
-    if (!m_jobs.push(std::move(*request))) fail(id, {Error::Code::Busy, "too many requests are waiting"});
+    try {
+        auto request = protocol::decodeRequest(payload);
+        if (!request)
+            return fail(protocol::requestIdOf(payload), {Error::Code::Malformed, "a request breaks the protocol"});
+        dispatch(std::move(*request));
+    } catch (const std::bad_alloc&) {
+        fail(protocol::requestIdOf(payload), {Error::Code::OutOfMemory, "no memory left for the request"});
+    }
+}
+
+void Host::dispatch(protocol::Request request) {
+    using protocol::Verb;
+    const protocol::RequestId id = request.id;
+    switch (request.verb()) {
+    case Verb::Load:
+        prepareLoad(id, std::get<protocol::LoadRequest>(request.body));
+        return enqueue(std::move(request));
+    case Verb::Complete:
+        if (const auto& complete = std::get<protocol::CompleteRequest>(request.body); m_project.answersAlone(complete))
+            return answerAlone(id, complete);
+        return enqueue(std::move(request));
+    case Verb::Cancel:
+        return cancel(id, std::get<protocol::CancelRequest>(request.body).target);
+    case Verb::Stats:
+        return m_writer.send(Event{id, stats()});
+    case Verb::Unload:
+        m_project.end();
+        return enqueue(std::move(request));
+    case Verb::Logits:
+    case Verb::Score:
+        return enqueue(std::move(request));
+    case Verb::Offer:
+    case Verb::Put:
+    case Verb::Remove:
+    case Verb::Open:
+    case Verb::Edit:
+    case Verb::Close:
+    case Verb::CacheFile:
+        return m_writer.send(Event{id, m_project.tell(std::move(request))});
+    }
+}
+
+void Host::enqueue(protocol::Request request) {
+    const protocol::RequestId id = request.id;
+    if (m_jobs.push(std::move(request))) return;
+    if (const auto load = takeLoad(id); load && *load) m_project.end((*load)->project.get());
+    fail(id, {Error::Code::Busy, "too many requests are waiting"});
+}
+
+// The tokenizer is there as soon as the request is read, so that the project can be told right behind it.
+void Host::prepareLoad(protocol::RequestId id, const protocol::LoadRequest& request) {
+    m_project.end();
+    auto loaded = loadTokenizer(request);
+    if (loaded && loaded->tokenizer) loaded->project = m_project.begin(*loaded->tokenizer, request.weights);
+    const std::scoped_lock lock(m_engineMutex);
+    m_loads.emplace(id, std::move(loaded));
+}
+
+std::optional<Result<LoadedTokenizer>> Host::takeLoad(protocol::RequestId id) {
+    const std::scoped_lock lock(m_engineMutex);
+    auto node = m_loads.extract(id);
+    if (node.empty()) return std::nullopt;
+    return std::move(node.mapped());
+}
+
+void Host::answerAlone(protocol::RequestId id, const protocol::CompleteRequest& request) {
+    auto answer = m_project.complete(request);
+    if (!answer) return fail(id, answer.error());
+    if (request.stream && !answer->candidates.empty()) {
+        protocol::TextDelta delta{0, answer->candidates.front().text, 0};
+        for (const protocol::TokenScore& token : answer->candidates.front().tokens)
+            delta.logprob += token.logprob;
+        m_writer.send(Event{id, std::move(delta)});
+    }
+    m_writer.send(Event{id, std::move(*answer)});
 }
 
 void Host::cancel(protocol::RequestId id, protocol::RequestId target) {
-    if (m_jobs.cancel(target) == JobQueue::Cancelled::Waiting)
+    if (m_jobs.cancel(target) == JobQueue::Cancelled::Waiting) {
+        if (const auto load = takeLoad(target); load && *load) m_project.end((*load)->project.get());
         fail(target, {Error::Code::Cancelled, "cancelled before it began"});
+    }
     m_writer.send(Event{id, protocol::Done{}});
 }
 
 void Host::fail(protocol::RequestId id, Error error) {
     m_writer.send(Event{id, protocol::Failed{std::move(error)}});
-}
-
-void Host::runJob(const JobQueue::Job& job) {
-    const protocol::RequestId id = job.request.id;
-    try {
-        std::visit(
-            [&](const auto& body) {
-                using Body = std::decay_t<decltype(body)>;
-                if constexpr (std::is_same_v<Body, protocol::LoadRequest>)
-                    load(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::CompleteRequest>)
-                    complete(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::LogitsRequest>)
-                    logits(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::ScoreRequest>)
-                    score(job, body);
-                else if constexpr (std::is_same_v<Body, protocol::UnloadRequest>)
-                    unload(job);
-            },
-            job.request.body);
-    } catch (const std::bad_alloc&) {
-        fail(id, {Error::Code::OutOfMemory, "no memory left for the request"});
-    } catch (const std::exception& error) {
-        fail(id, {Error::Code::Unsupported, error.what()});
-    }
-}
-
-void Host::load(const JobQueue::Job& job, const protocol::LoadRequest& request) {
-    unload({});
-    double shown = 0;
-    const auto progress = [&](double fraction) {
-        if (fraction < shown + kProgressStep) return;
-        shown = fraction;
-        m_writer.send(Event{job.request.id, protocol::Progress{fraction}});
-    };
-    auto loaded = loadModel(request, m_options, progress, job.cancelled);
-    if (!loaded) return fail(job.request.id, loaded.error());
-    {
-        const std::scoped_lock lock(m_engineMutex);
-        m_engine = std::move(*loaded);
-    }
-    m_writer.send(Event{job.request.id, protocol::Loaded{stats()}});
-}
-
-void Host::complete(const JobQueue::Job& job, const protocol::CompleteRequest& request) {
-    if (!m_engine) return fail(job.request.id, noModel());
-    const std::chrono::duration<double, std::milli> waited = std::chrono::steady_clock::now() - job.queued;
-    const auto stream = [&](protocol::TextDelta delta) { m_writer.send(Event{job.request.id, std::move(delta)}); };
-    auto answer = m_engine->complete(request, job.cancelled, stream);
-    if (!answer) return fail(job.request.id, answer.error());
-    answer->queueMs = waited.count();
-    m_writer.send(Event{job.request.id, std::move(*answer)});
-}
-
-void Host::logits(const JobQueue::Job& job, const protocol::LogitsRequest& request) {
-    if (!m_engine) return fail(job.request.id, noModel());
-    std::ofstream file(request.outFile, std::ios::binary | std::ios::trunc);
-    const auto write = [&](std::span<const float> rows) {
-        file.write(reinterpret_cast<const char*>(rows.data()), static_cast<std::streamsize>(rows.size_bytes()));
-        return file.good();
-    };
-    auto done = m_engine->logits(request.tokens, write, job.cancelled);
-    if (!done) return fail(job.request.id, done.error());
-    file.close();
-    if (!file) return fail(job.request.id, {Error::Code::Unreadable, "cannot write " + request.outFile});
-    m_writer.send(Event{job.request.id, *done});
-}
-
-void Host::score(const JobQueue::Job& job, const protocol::ScoreRequest& request) {
-    if (!m_engine) return fail(job.request.id, noModel());
-    auto answer = m_engine->score(request.text, job.cancelled);
-    if (!answer) return fail(job.request.id, answer.error());
-    m_writer.send(Event{job.request.id, std::move(*answer)});
-}
-
-void Host::unload(const JobQueue::Job& job) {
-    std::shared_ptr<Engine> gone;
-    {
-        const std::scoped_lock lock(m_engineMutex);
-        gone.swap(m_engine);
-    }
-    gone.reset();
-    if (job.request.id != 0) m_writer.send(Event{job.request.id, protocol::Done{}});
-}
-
-protocol::ModelStats Host::stats() const {
-    std::shared_ptr<Engine> engine;
-    {
-        const std::scoped_lock lock(m_engineMutex);
-        engine = m_engine;
-    }
-    protocol::ModelStats stats = engine ? engine->stats() : protocol::ModelStats{};
-    stats.residentBytes = residentBytes();
-    return stats;
 }
 
 } // namespace tandem::ai

@@ -6,6 +6,7 @@
 #include "ai/model/SafetensorsFile.h"
 #include "ai/tokenizer/Tokenizer.h"
 #include "ai/torch/LlamaDecoder.h"
+#include "resources/gate/Gate.h"
 
 #include <chrono>
 #include <filesystem>
@@ -20,26 +21,47 @@ std::string nameOf(const std::filesystem::path& folder) {
     return clean.filename().string();
 }
 
-// Absent when the folder has none.
-Result<std::optional<Tokenizer>> loadTokenizer(const std::filesystem::path& file) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(file, ignored)) return std::optional<Tokenizer>();
-    auto tokenizer = Tokenizer::load(file);
-    if (!tokenizer) return tokenizer.error();
-    return std::optional<Tokenizer>(std::move(*tokenizer));
+double msSince(std::chrono::steady_clock::time_point started) {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
+}
+
+// What is compiled in; by hand when that cannot be read.
+MixWeights mixWeights() {
+    const auto weights = MixWeights::fromJson(resources::mixJson());
+    return weights ? *weights : MixWeights();
 }
 
 } // namespace
 
-Result<std::unique_ptr<Engine>> loadModel(const protocol::LoadRequest& request, const LoaderOptions& options,
-                                          const std::function<void(double)>& progress,
+Result<LoadedTokenizer> loadTokenizer(const protocol::LoadRequest& request) {
+    const auto started = std::chrono::steady_clock::now();
+    const std::filesystem::path file = std::filesystem::path(request.folder) / "tokenizer.json";
+    LoadedTokenizer result;
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) {
+        auto tokenizer = Tokenizer::load(file);
+        if (!tokenizer) return tokenizer.error();
+        result.tokenizer = std::move(*tokenizer);
+    }
+    result.tookMs = msSince(started);
+    return result;
+}
+
+Result<protocol::ModelStats> tokenizerOnly(const protocol::LoadRequest& request, const LoadedTokenizer& tokenizer) {
+    if (!tokenizer.tokenizer) return Error{Error::Code::NotFound, "tokenizer.json is not there"};
+    protocol::ModelStats stats;
+    stats.name = nameOf(request.folder);
+    stats.loadMs = tokenizer.tookMs;
+    return stats;
+}
+
+Result<std::unique_ptr<Engine>> loadModel(const protocol::LoadRequest& request, LoadedTokenizer tokenizer,
+                                          const LoaderOptions& options, const std::function<void(double)>& progress,
                                           const std::stop_token& cancelled) {
     const auto started = std::chrono::steady_clock::now();
     const std::filesystem::path folder(request.folder);
     auto spec = ModelSpec::load(folder / "config.json");
     if (!spec) return spec.error();
-    auto tokenizer = loadTokenizer(folder / "tokenizer.json");
-    if (!tokenizer) return tokenizer.error();
     progress(kTokenizerShare);
     auto weights = SafetensorsFile::open(folder / "model.safetensors");
     if (!weights) return weights.error();
@@ -55,10 +77,11 @@ Result<std::unique_ptr<Engine>> loadModel(const protocol::LoadRequest& request, 
     EngineParts parts;
     parts.name = nameOf(folder);
     parts.spec = std::move(*spec);
-    parts.tokenizer = std::move(*tokenizer);
+    parts.tokenizer = std::move(tokenizer.tokenizer);
+    parts.project = std::move(tokenizer.project);
+    parts.mix = mixWeights();
     parts.decoder = std::move(*decoder);
-    const auto took = std::chrono::steady_clock::now() - started;
-    parts.loadMs = std::chrono::duration<double, std::milli>(took).count();
+    parts.loadMs = tokenizer.tookMs + msSince(started);
     return std::make_unique<Engine>(std::move(parts));
 }
 

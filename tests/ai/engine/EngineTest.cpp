@@ -286,7 +286,7 @@ TEST(EngineTest, scoresEveryTokenButTheFirstAndLongTextsInWindows) {
     std::string text;
     for (int i = 0; i < 40; ++i)
         text += "value = " + std::to_string(i) + "\n";
-    const auto score = test.engine->score(text, {});
+    const auto score = test.engine->score({text}, {});
     ASSERT_TRUE(score);
     const auto ids = tandem::test::nanoTokenizerOf().encode(text, AddedTokens::AsText);
     ASSERT_EQ(score->tokens.size(), ids.size() - 1);
@@ -299,7 +299,7 @@ TEST(EngineTest, scoresEveryTokenButTheFirstAndLongTextsInWindows) {
     EXPECT_EQ(joined, text);
     EXPECT_NEAR(score->mean, sum / static_cast<double>(score->tokens.size()), 1e-9);
     EXPECT_FALSE(test.decoder->misused);
-    EXPECT_TRUE(test.engine->score("", {})->tokens.empty());
+    EXPECT_TRUE(test.engine->score({""}, {})->tokens.empty());
 }
 
 TEST(EngineTest, logitsComeInOrderAndInFull) {
