@@ -28,6 +28,8 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
     request.candidates = asked.candidates;
     request.heal = true;
     request.stream = true;
+    request.related = asked.related;
+    request.explain = asked.explain;
     request.caretByteOffset = asked.caretByteOffset;
     // Asked anew by hand: another answer is wanted, not the likeliest once more.
     if (asked.cache == CompletionRequest::Cache::Bypass && asked.asked == CompletionRequest::Asked::ByHand)

@@ -35,6 +35,8 @@ struct CompletionRequest {
     int candidates = 1;
     int maxTokens = 0; // 0: as many as the lines wanted need
     IndentStyle indent;
+    std::vector<protocol::RelatedFile> related; // for the prompt, best last
+    bool explain = false;                       // say what the prompt was made of
 };
 
 struct CompletionOutcome {
@@ -54,6 +56,7 @@ struct CompletionOutcome {
     double prefillMs = 0;
     double decodeMs = 0;
     bool fromCache = false;
+    SharedPrompt prompt = nullptr; // of the answer, however long ago it was given
 };
 
 } // namespace tandem::ai

@@ -246,6 +246,9 @@ void CompletionService::handleCompleted(protocol::RequestId id, const protocol::
     if (job.request.asked != CompletionRequest::Asked::Ahead)
         m_latency.note(static_cast<double>(m_clock.nowMs() - job.startedMs));
     CachedAnswer proposals = process(job, answer.candidates);
+    if (!answer.prompt.empty())
+        proposals.prompt = std::make_shared<ExplainedPrompt>(ExplainedPrompt{
+            answer.prompt, answer.promptTokens, answer.reusedTokens, answer.prefillMs, answer.decodeMs});
     m_cache.put(job.key(), proposals, m_clock.nowMs());
     if (!job.answered) {
         CompletionOutcome outcome;
@@ -328,6 +331,7 @@ void CompletionService::conclude(CompletionJob& job, CachedAnswer answer, Comple
     outcome.detail = std::move(choice.detail);
     outcome.shown = std::move(choice.shown);
     outcome.considered = std::move(answer.proposals);
+    outcome.prompt = std::move(answer.prompt);
     if (!outcome.shown.empty()) {
         outcome.source = outcome.shown.front().source;
         outcome.origin = outcome.shown.front().origin;

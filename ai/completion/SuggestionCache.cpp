@@ -41,12 +41,15 @@ std::size_t sizeOf(const CachedAnswer& answer) {
     for (const Proposal& proposal : answer.proposals)
         bytes += sizeof(Proposal) + proposal.text.size() * 2 + proposal.logprobs.size() * sizeof(double) +
                  proposal.tokens.size() * sizeof(protocol::TokenScore);
+    if (answer.prompt)
+        for (const protocol::PromptSection& section : answer.prompt->sections)
+            bytes += sizeof(section) + section.path.size() + section.text.size();
     return bytes;
 }
 
 std::optional<CachedAnswer> typedOn(const CachedAnswer& answer, std::string_view typed) {
     if (typed.empty()) return answer;
-    CachedAnswer result{{}, answer.reason, answer.candidates, typed.size()};
+    CachedAnswer result{{}, answer.reason, answer.candidates, typed.size(), answer.prompt};
     for (const Proposal& proposal : answer.proposals) {
         if (!proposal.text.starts_with(typed) || proposal.text.size() == typed.size()) continue;
         result.proposals.push_back(proposal);

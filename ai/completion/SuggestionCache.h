@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/completion/CompletionReason.h"
+#include "ai/completion/ExplainedPrompt.h"
 #include "ai/completion/Proposal.h"
 #include "ai/completion/RadixTrie.h"
 
@@ -21,6 +22,7 @@ struct CachedAnswer {
     CompletionReason reason = CompletionReason::Shown; // of an answer without proposals
     int candidates = 1;                                // as many were asked for
     std::size_t typedSince = 0;                        // bytes taken off the texts' beginnings
+    SharedPrompt prompt = nullptr;
 };
 
 // Answers by where they were given. Typing on along an answer finds it again: keys are anchored at a line's start, so
