@@ -3,100 +3,27 @@
 #include "ai/completion/CompletionService.h"
 
 #include "ai/context/ContentPolicy.h"
-#include "tests/ai/client/FakeClock.h"
+#include "tests/ai/completion/ScriptedModel.h"
 
-#include <QCoreApplication>
 #include <QTest>
 
 using namespace tandem;
 using namespace tandem::ai;
+using tests::ask;
 
 namespace {
-
-// Answers when the test says so.
-class ScriptedModel : public CompletionModel {
-public:
-    State state() const override { return m_state; }
-    QString detail() const override { return QStringLiteral("broken"); }
-    QString modelId() const override { return id; }
-    bool fillInTheMiddle() const override { return fim; }
-    protocol::RequestId complete(const protocol::CompleteRequest& request) override {
-        requests.push_back(request);
-        return ++m_last;
-    }
-    void cancel(protocol::RequestId request) override { cancelled.push_back(request); }
-    void wake() override { ++wakes; }
-
-    void enter(State state) {
-        m_state = state;
-        Q_EMIT stateChanged(state, detail(), 0);
-    }
-    void answer(const QStringList& texts, protocol::RequestId request = 0, double logprob = -0.1) {
-        protocol::CompleteAnswer answer;
-        for (const QString& text : texts)
-            answer.candidates.push_back(
-                {text.toStdString(), {{text.toStdString(), logprob}}, protocol::Finish::EndToken});
-        answer.promptTokens = 10;
-        answer.reusedTokens = 4;
-        Q_EMIT completed(request ? request : m_last, answer);
-    }
-    void stream(const std::string& text) { Q_EMIT textArrived(m_last, {0, text, -0.1}); }
-    void fail(Error::Code code) { Q_EMIT failed(m_last, {code, "it died"}); }
-
-    QString id = QStringLiteral("/models/m");
-    bool fim = true;
-    int wakes = 0;
-    std::vector<protocol::CompleteRequest> requests;
-    std::vector<protocol::RequestId> cancelled;
-
-private:
-    State m_state = State::Ready;
-    protocol::RequestId m_last = 0;
-};
 
 class NotSecrets : public ContentPolicy {
 public:
     bool mayRead(std::string_view path) const override { return path.find("secret") == std::string_view::npos; }
 };
 
-CompletionRequest ask(std::uint64_t id, const std::string& before, const std::string& after = "") {
-    CompletionRequest request;
-    request.id = id;
-    request.path = "/p/a.py";
-    request.promptPath = "a.py";
-    request.languageId = "python";
-    request.before = before;
-    request.after = after;
-    return request;
-}
-
 } // namespace
 
 class CompletionServiceTest : public QObject {
     Q_OBJECT
 
-    struct Bench {
-        ScriptedModel model;
-        tests::FakeClock clock;
-        CompletionService service{model, clock};
-        std::vector<CompletionOutcome> outcomes;
-        Bench() {
-            QObject::connect(&service, &CompletionService::answered, &service,
-                             [this](const CompletionOutcome& outcome) { outcomes.push_back(outcome); });
-        }
-        // The outcome of that request as a word and its text, "" while there is none.
-        std::string said(std::uint64_t id) {
-            QCoreApplication::processEvents();
-            std::string all;
-            for (const CompletionOutcome& outcome : outcomes) {
-                if (outcome.id != id) continue;
-                all += (all.empty() ? "" : " and ") + std::string(reasonWord(outcome.reason));
-                for (const Proposal& proposal : outcome.shown)
-                    all += " " + proposal.text;
-            }
-            return all;
-        }
-    };
+    using Bench = tests::ServiceBench;
 
 private Q_SLOTS:
     void showsWhatTheModelSays() {
