@@ -16,10 +16,19 @@ double msSince(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-double meanLogprob(const Candidate& candidate) {
+double meanLogprob(const Candidate& candidate, double protocol::TokenScore::*logprob) {
     const double sum = std::accumulate(candidate.tokens.begin(), candidate.tokens.end(), 0.0,
-                                       [](double total, const auto& token) { return total + token.logprob; });
+                                       [&](double total, const auto& token) { return total + token.*logprob; });
     return candidate.tokens.empty() ? 0 : sum / static_cast<double>(candidate.tokens.size());
+}
+
+// The pieces of the prompt behind the text before the caret move with its end.
+TokenHealing giveBack(const TokenIndex& index, Prompt& prompt) {
+    const std::size_t end = prompt.prefixEnd;
+    TokenHealing healing = TokenHealing::giveBack(index, prompt.tokens, prompt.prefixBegin, prompt.prefixEnd);
+    for (Prompt::Section& section : prompt.sections)
+        if (section.end >= end) section.end -= end - prompt.prefixEnd;
+    return healing;
 }
 
 } // namespace
@@ -73,10 +82,9 @@ Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteReques
     if (raw && !m_prompts->shape().fillInTheMiddle())
         return Error{Error::Code::Unsupported, "this model has no fill-in-the-middle markers for a raw prompt"};
     const auto started = Clock::now();
-    Prompt prompt = raw ? m_prompts->raw(request) : m_prompts->fill(request);
+    Prompt prompt = raw ? m_prompts->raw(request) : m_prompts->fill(request, stats().prefillTokensPerSecond);
     TokenHealing healing;
-    if (request.heal && !raw)
-        healing = TokenHealing::giveBack(*m_index, prompt.tokens, prompt.prefixBegin, prompt.prefixEnd);
+    if (request.heal && !raw) healing = giveBack(*m_index, prompt);
     if (prompt.tokens.empty()) return protocol::CompleteAnswer{}; // no markers and nothing before the caret
     if (prompt.tokens.size() > static_cast<std::size_t>(m_decoder->contextLength()))
         return Error{Error::Code::TooLarge, "the prompt has more tokens than the model's context"};
@@ -88,28 +96,13 @@ Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteReques
     answer.reusedTokens = match.common;
     if (auto error = prefill(match.sequence, prompt.tokens, match.common, cancelled)) return *error;
     answer.prefillMs = msSince(started);
+    if (request.explain) answer.prompt = m_prompts->explain(prompt, match.common);
 
-    const PromptTemplate& shape = m_prompts->shape();
-    ContinuationPlan plan{
-        .index = *m_index,
-        .choosable = raw ? m_choosableRaw : m_choosable,
-        .isEnd = [&](TokenId id) { return raw ? !m_index->isWritable(id) : shape.isEnd(id); },
-        .prompt = prompt.tokens,
-        .firstLogits = m_lastLogits,
-        .sequence = match.sequence,
-        .healing = std::move(healing),
-        .stop = raw ? std::vector<std::string>() : request.stop,
-        .maxTokens = request.maxTokens,
-        .maxLines = raw ? 0 : request.maxLines,
-        .wholeCharactersOnly = !raw,
-        .stream = request.stream ? stream : nullptr,
-        .cancelled = cancelled,
-        .document = request.document,
-        .before = std::span(prompt.tokens).subspan(prompt.prefixBegin, prompt.prefixEnd - prompt.prefixBegin),
-        .weights = m_mix,
-        .drafts = m_drafts};
-    if (request.useCache && !raw) plan.project = m_project.get();
-    if (request.caretByteOffset >= 0) plan.caret = static_cast<std::size_t>(request.caretByteOffset);
+    ContinuationPlan plan = planFor(request, prompt);
+    plan.sequence = match.sequence;
+    plan.healing = std::move(healing);
+    plan.stream = request.stream ? stream : nullptr;
+    plan.cancelled = cancelled;
     const auto decoding = Clock::now();
     int steps = 0;
     auto written = candidates(request, plan, steps);
@@ -119,6 +112,32 @@ Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteReques
     answer.decodeMs = msSince(decoding);
     count(answer, steps);
     return answer;
+}
+
+ContinuationPlan Engine::planFor(const protocol::CompleteRequest& request, const Prompt& prompt) const {
+    const bool raw = request.kind == protocol::PromptKind::Raw;
+    const PromptTemplate& shape = m_prompts->shape();
+    ContinuationPlan plan{
+        .index = *m_index,
+        .choosable = raw ? m_choosableRaw : m_choosable,
+        .isEnd = [&, raw](TokenId id) { return raw ? !m_index->isWritable(id) : shape.isEnd(id); },
+        .prompt = prompt.tokens,
+        .firstLogits = m_lastLogits,
+        .sequence = 0,
+        .healing = {},
+        .stop = raw ? std::vector<std::string>() : request.stop,
+        .maxTokens = request.maxTokens,
+        .maxLines = raw ? 0 : request.maxLines,
+        .wholeCharactersOnly = !raw,
+        .stream = nullptr,
+        .cancelled = {},
+        .document = request.document,
+        .before = std::span(prompt.tokens).subspan(prompt.prefixBegin, prompt.prefixEnd - prompt.prefixBegin),
+        .weights = m_mix,
+        .drafts = m_drafts};
+    if (request.useCache && !raw) plan.project = m_project.get();
+    if (request.caretByteOffset >= 0) plan.caret = static_cast<std::size_t>(request.caretByteOffset);
+    return plan;
 }
 
 Result<std::vector<Candidate>> Engine::candidates(const protocol::CompleteRequest& request,
@@ -138,9 +157,11 @@ Result<std::vector<Candidate>> Engine::candidates(const protocol::CompleteReques
         if (!known) result.push_back(std::move(*candidate));
     }
     steps = continuation.steps();
+    const auto logprob = plan.project ? &protocol::TokenScore::mixedLogprob : &protocol::TokenScore::logprob;
     if (result.size() > 2)
-        std::stable_sort(result.begin() + 1, result.end(),
-                         [](const Candidate& a, const Candidate& b) { return meanLogprob(a) > meanLogprob(b); });
+        std::stable_sort(result.begin() + 1, result.end(), [&](const Candidate& a, const Candidate& b) {
+            return meanLogprob(a, logprob) > meanLogprob(b, logprob);
+        });
     return result;
 }
 

@@ -63,6 +63,7 @@ public:
 private:
     std::optional<Error> prefill(int sequence, std::span<const TokenId> prompt, int from,
                                  const std::stop_token& cancelled);
+    ContinuationPlan planFor(const protocol::CompleteRequest& request, const Prompt& prompt) const;
     Result<std::vector<protocol::Candidate>> candidates(const protocol::CompleteRequest& request,
                                                         const ContinuationPlan& plan, int& steps);
     protocol::TokenScore scoreWithProject(StepMix& step, std::span<const float> row, std::span<const TokenId> tokens,

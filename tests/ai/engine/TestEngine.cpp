@@ -15,7 +15,8 @@ Tokenizer nanoTokenizerOf() {
     return *tokenizer;
 }
 
-TestEngine::TestEngine(FakeDecoder::Model model, int context, int sequences) {
+TestEngine::TestEngine(FakeDecoder::Model model, int context, int sequences,
+                       std::shared_ptr<const ProjectCache> project, bool drafts) {
     auto fake = std::make_unique<FakeDecoder>(kNanoVocabulary, context, std::move(model), sequences);
     decoder = fake.get();
     EngineParts parts;
@@ -25,6 +26,8 @@ TestEngine::TestEngine(FakeDecoder::Model model, int context, int sequences) {
     parts.spec.eosTokens = {4096};
     parts.tokenizer = nanoTokenizerOf();
     parts.decoder = std::move(fake);
+    parts.project = std::move(project);
+    parts.drafts = drafts;
     engine = std::make_unique<Engine>(std::move(parts));
 }
 

@@ -17,7 +17,8 @@ ai::Tokenizer nanoTokenizerOf();
 
 // An engine with nano's tokenizer over a fake decoder, which stays the engine's.
 struct TestEngine {
-    explicit TestEngine(FakeDecoder::Model model, int context = kNanoContext, int sequences = 4);
+    explicit TestEngine(FakeDecoder::Model model, int context = kNanoContext, int sequences = 4,
+                        std::shared_ptr<const ai::ProjectCache> project = nullptr, bool drafts = true);
 
     FakeDecoder* decoder; // never null
     std::unique_ptr<ai::Engine> engine;
