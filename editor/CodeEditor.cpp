@@ -221,9 +221,11 @@ void CodeEditor::noteModified(int position, int type, const char* text, int leng
     edit.kind = inserted ? Edit::Kind::Insert : Edit::Kind::Remove;
     edit.origin = history ? EditOrigin::History : m_origin;
     edit.byteOffset = position;
+    edit.line = sci().lineOf(position);
     edit.bytes = QByteArray(text, text == nullptr ? 0 : length);
     edit.lines = linesAdded;
     Q_EMIT edited(edit);
+    if (m_access) m_file->noteEdit(*m_access, edit);
     settleLater();
 }
 

@@ -59,6 +59,8 @@ struct CompletionQuery {
                         // line start
     QString textAfter;  // to the document's end or at most kContextUnits
     qint64 documentBytes = 0;
+    // Of the caret in the document if its line ends were '\n'; -1: its lines end in different ways.
+    qint64 caretByteOffset = -1;
     Trigger trigger = Trigger::Automatic;
     Extent extent = Extent::Automatic;
     CachePolicy cache = CachePolicy::Use;
@@ -70,11 +72,27 @@ struct CompletionQuery {
 
 inline constexpr int kContextUnits = 64 * 1024;
 
+enum class SuggestionSource {
+    Model,
+    Project, // from the project's own text alone, with no model's help
+    Both
+};
+
+// The place that a suggestion repeats.
+struct SuggestionPlace {
+    QString path; // absolute; empty: none is known
+    int line = 0; // from 1
+
+    friend bool operator==(const SuggestionPlace&, const SuggestionPlace&) = default;
+};
+
 struct Suggestion {
     QString text;          // inserted at the caret, '\n' line ends
     int replacesUtf16 = 0; // units right after the caret that the insertion takes away (auto-inserted closers)
     double confidence = 0; // 0 … 1
-    QString origin;        // model's name
+    QString origin = {};   // model's name
+    SuggestionSource source = SuggestionSource::Model;
+    SuggestionPlace place = {}; // none when it is the model's alone
 };
 
 struct CompletionAnswer {

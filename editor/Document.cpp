@@ -141,6 +141,10 @@ void Document::noteModified(bool modified) {
     Q_EMIT modifiedChanged(modified);
 }
 
+void Document::noteEdit(const TextAccess& view, const Edit& edit) {
+    if (!m_accesses.isEmpty() && m_accesses.first() == &view) Q_EMIT edited(edit);
+}
+
 QByteArray Document::utf8() const {
     if (m_hasPendingText || m_accesses.isEmpty()) return m_pendingText;
     return m_accesses.first()->utf8();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "editor/Edit.h"
 #include "editor/TextAccess.h"
 #include "editor/TextFile.h"
 #include "editor/TextFormat.h"
@@ -72,6 +73,7 @@ public:
     bool hasView() const { return !m_accesses.isEmpty(); }
     void noteModified(bool modified); // called by the views, as is the next
     void noteEdited() { ++m_revision; }
+    void noteEdit(const TextAccess& view, const Edit& edit); // told by every view; passed on once
 
     // The text as UTF-8, from a view or as loaded.
     QByteArray utf8() const;
@@ -94,6 +96,9 @@ Q_SIGNALS:
     void saved(tandem::editor::SavedFile::Method method);
     void saveFailed(const tandem::editor::FileError& error);
     void modifiedChanged(bool modified);
+    // Every change of the text while a view shows it, once however many do; its origin is the first view's. What a load
+    // brings comes as edits, too, with loaded() after them.
+    void edited(const tandem::editor::Edit& edit);
     void pathChanged(const QString& path);
     void formatChanged();
     void languageChanged();

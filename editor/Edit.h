@@ -22,6 +22,7 @@ struct Edit {
     Kind kind = Kind::Insert;
     EditOrigin origin = EditOrigin::Outside;
     qint64 byteOffset = 0;
+    qint64 line = 0;  // that byteOffset lies in, from 0
     QByteArray bytes; // what came or went
     qint64 lines = 0; // line ends that came (> 0) or went (< 0)
 };

@@ -243,6 +243,9 @@ CompletionQuery GhostTrigger::makeQuery(const Ask& ask) {
     query.textBefore = context.textBefore(kContextUnits);
     query.textAfter = context.textAfter(kContextUnits);
     query.documentBytes = sci.length();
+    const Document& file = editor().file();
+    const bool twoByteEnds = file.format().eol == Eol::CrLf;
+    if (!file.hasMixedEol()) query.caretByteOffset = sci.caret() - (twoByteEnds ? sci.lineOf(sci.caret()) : 0);
     query.trigger = ask.trigger;
     query.extent = ask.extent == Extent::Automatic && !m_settings.multiLine ? Extent::SingleLine : ask.extent;
     query.cache = ask.cache;
