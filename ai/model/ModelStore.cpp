@@ -59,6 +59,20 @@ std::vector<fs::path> modelFoldersIn(const fs::path& folder) {
     return result;
 }
 
+// This folder or those in it that hold such a file, by name.
+std::vector<fs::path> foldersWith(const char* file, const fs::path& folder) {
+    if (isThere(folder / file)) return {folder};
+    std::vector<fs::path> result;
+    std::error_code failure;
+    std::size_t entries = 0;
+    for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
+        if (++entries > kMaxEntriesPerFolder) break;
+        if (isThere(it->path() / file)) result.push_back(it->path());
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
 bool lies(const fs::path& inner, const fs::path& outer) {
     const fs::path relative = inner.lexically_relative(outer);
     return !relative.empty() && *relative.begin() != "..";
@@ -112,6 +126,14 @@ std::optional<InstalledModel> ModelStore::best() const {
         if (better) best = std::move(model);
     }
     return best;
+}
+
+std::optional<fs::path> ModelStore::tokenizer() const {
+    if (const auto model = best()) return model->folder;
+    for (const fs::path& entry : m_searchPath)
+        if (const auto found = foldersWith("tokenizer.json", entry); !found.empty())
+            return canonicalFolder(found.front());
+    return std::nullopt;
 }
 
 std::optional<InstalledModel> ModelStore::named(std::string_view nameOrFolder) const {

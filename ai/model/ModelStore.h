@@ -35,6 +35,8 @@ public:
     std::vector<InstalledModel> list() const;
     // Most weight bytes among the usable, ties by name.
     std::optional<InstalledModel> best() const;
+    // A folder with a tokenizer.json, for where there are no weights to use: the best model's, else the first there is.
+    std::optional<std::filesystem::path> tokenizer() const;
     // A listed model's name, or a path to a model folder anywhere.
     std::optional<InstalledModel> named(std::string_view nameOrFolder) const;
 

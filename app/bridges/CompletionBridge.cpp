@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace tandem::app {
 
 namespace {
@@ -27,6 +29,18 @@ ai::WantedLines wantedLines(editor::Extent extent) {
     return ai::WantedLines::Automatic;
 }
 
+editor::SuggestionSource sourceOf(ai::protocol::Source source) {
+    switch (source) {
+    case ai::protocol::Source::Project:
+        return editor::SuggestionSource::Project;
+    case ai::protocol::Source::Both:
+        return editor::SuggestionSource::Both;
+    case ai::protocol::Source::Model:
+        break;
+    }
+    return editor::SuggestionSource::Model;
+}
+
 } // namespace
 
 CompletionBridge::CompletionBridge(ai::CompletionService& service, ai::ModelProcess& model, const Settings& settings,
@@ -41,8 +55,9 @@ CompletionBridge::CompletionBridge(ai::CompletionService& service, ai::ModelProc
     connect(&m_service, &ai::CompletionService::started, this, &CompletionBridge::thinkingStarted);
     connect(&m_settings, &Settings::changed, this, &CompletionBridge::applySettings);
     connect(&m_model, &ai::ModelProcess::stateChanged, this,
-            [this](ai::CompletionModel::State, const QString& detail, double progress) {
-                Q_EMIT modelStateChanged(modelState(), modelName(), detail, progress);
+            [this](ai::CompletionModel::State state, const QString&, double progress) {
+                Q_EMIT modelStateChanged(modelState(), modelName(), modelDetail(), progress);
+                if (state == ai::CompletionModel::State::Failed) goOnWithoutWeights();
             });
     m_service.setContentPolicy(&m_policy);
     m_policyAge.start();
@@ -63,7 +78,25 @@ void CompletionBridge::loadModel() {
 }
 
 void CompletionBridge::retryModel() {
-    m_model.retry();
+    if (m_failure.isEmpty()) return m_model.retry();
+    m_failure.clear();
+    m_model.setModel(m_model.model(), ai::ModelProcess::Weights::Load);
+    m_model.wake();
+}
+
+// The tokenizer is enough for suggestions from the project; what was wrong with the weights is still told.
+void CompletionBridge::goOnWithoutWeights() {
+    if (isProjectOnly() || !m_started || !m_settings.suggestions().projectCache) return;
+    // Later: the process is in the middle of giving up.
+    QMetaObject::invokeMethod(
+        this,
+        [this, folder = m_model.model(), why = m_model.detail()] {
+            if (m_model.model() != folder || m_model.state() != ai::CompletionModel::State::Failed) return;
+            m_failure = why.isEmpty() ? QStringLiteral("?") : why;
+            m_model.setModel(folder, ai::ModelProcess::Weights::TokenizerOnly);
+            Q_EMIT modelStateChanged(modelState(), modelName(), modelDetail(), 0);
+        },
+        Qt::QueuedConnection);
 }
 
 void CompletionBridge::applySettings() {
@@ -81,21 +114,54 @@ void CompletionBridge::applySettings() {
 }
 
 void CompletionBridge::chooseModel() {
+    using Weights = ai::ModelProcess::Weights;
     const ai::ModelStore store(ai::modelSearchPath(QCoreApplication::applicationDirPath().toStdString()));
-    const QString wanted = m_settings.suggestions().model;
-    const auto model = wanted.isEmpty() ? store.best() : store.named(wanted.toStdString());
-    const QString folder = model && model->problem.empty() ? QString::fromStdString(model->folder.string()) : QString();
-    if (folder == m_model.model()) return;
-    m_model.setModel(folder);
-    Q_EMIT modelStateChanged(modelState(), modelName(), m_model.detail(), 0);
+    const SuggestionSettings settings = m_settings.suggestions();
+    if (settings.model != kNoModel) {
+        const auto model = settings.model.isEmpty() ? store.best() : store.named(settings.model.toStdString());
+        if (model && model->problem.empty())
+            return setModel(QString::fromStdString(model->folder.string()), Weights::Load);
+    }
+    // Without weights, any tokenizer serves to count the project's words.
+    const auto tokenizer = settings.projectCache ? store.tokenizer() : std::nullopt;
+    setModel(tokenizer ? QString::fromStdString(tokenizer->string()) : QString(),
+             tokenizer ? Weights::TokenizerOnly : Weights::Load);
+}
+
+void CompletionBridge::setModel(const QString& folder, ai::ModelProcess::Weights weights) {
+    if (folder == m_chosen && weights == m_weights) return;
+    m_failure.clear();
+    m_chosen = folder;
+    m_weights = weights;
+    m_model.setModel(folder, weights);
+    Q_EMIT modelStateChanged(modelState(), modelName(), modelDetail(), 0);
 }
 
 QString CompletionBridge::modelName() const {
-    return QFileInfo(m_model.model()).fileName();
+    return isProjectOnly() && m_failure.isEmpty() ? QString() : QFileInfo(m_model.model()).fileName();
+}
+
+QString CompletionBridge::modelDetail() const {
+    return m_failure.isEmpty() ? m_model.detail() : m_failure;
+}
+
+std::optional<SliderMeasure> CompletionBridge::measureOf(const QString& languageId, int slider) {
+    if (!m_gate) m_gate = ai::GateModel::bundled();
+    const auto points = m_gate->points(languageId.toStdString());
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const ai::GatePoint& low = points[i - 1];
+        const ai::GatePoint& high = points[i];
+        if (slider > high.slider && i + 1 < points.size()) continue;
+        const double share = std::clamp(double(slider - low.slider) / std::max(1, high.slider - low.slider), 0.0, 1.0);
+        return SliderMeasure{low.ratio + share * (high.ratio - low.ratio),
+                             low.wrongLines + share * (high.wrongLines - low.wrongLines)};
+    }
+    return std::nullopt;
 }
 
 CompletionBridge::ModelState CompletionBridge::modelState() const {
     if (m_model.model().isEmpty()) return ModelState::None;
+    if (!m_failure.isEmpty()) return ModelState::Failed;
     switch (m_model.state()) {
     case ai::CompletionModel::State::Off:
         return ModelState::Unloaded;
@@ -144,6 +210,7 @@ ai::CompletionRequest CompletionBridge::convert(const editor::CompletionQuery& q
     request.before = query.textBefore.toStdString();
     request.after = query.textAfter.toStdString();
     request.documentBytes = query.documentBytes;
+    request.caretByteOffset = query.caretByteOffset;
     const bool byHand = query.trigger == editor::Trigger::Manual;
     request.asked = byHand ? ai::CompletionRequest::Asked::ByHand : ai::CompletionRequest::Asked::Automatically;
     request.lines = wantedLines(query.extent);
@@ -184,9 +251,12 @@ void CompletionBridge::deliver(const ai::CompletionOutcome& outcome) {
     answer.reason = editorReason(outcome.reason);
     answer.detail = QString::fromStdString(outcome.detail);
     answer.elapsedMs = outcome.elapsedMs;
-    for (const ai::Proposal& proposal : outcome.shown)
-        answer.suggestions.append({QString::fromStdString(proposal.text), proposal.replaces, proposal.confidence,
-                                   QString::fromStdString(outcome.model)});
+    for (const ai::Proposal& proposal : outcome.shown) {
+        editor::Suggestion suggestion{QString::fromStdString(proposal.text), proposal.replaces, proposal.confidence,
+                                      QString::fromStdString(outcome.model), sourceOf(proposal.source)};
+        if (proposal.origin) suggestion.place = {QString::fromStdString(proposal.origin->path), proposal.origin->line};
+        answer.suggestions.append(suggestion);
+    }
     Q_EMIT answered(answer);
     if (answer.reason != editor::Reason::Superseded)
         Q_EMIT statusChanged(answer.reason, answer.detail, answer.elapsedMs);

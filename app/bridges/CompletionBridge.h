@@ -4,6 +4,7 @@
 
 #include "ai/client/ModelProcess.h"
 #include "ai/completion/CompletionService.h"
+#include "ai/completion/GateModel.h"
 #include "app/bridges/IgnorePolicy.h"
 #include "editor/CompletionSource.h"
 
@@ -11,9 +12,17 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <optional>
+
 namespace tandem::app {
 
 class Settings;
+
+// Of completed code, and of suggestions whose first line was wrong for each hundred characters taken.
+struct SliderMeasure {
+    double ratio = 0; // 0 … 1
+    double wrongLines = 0;
+};
 
 // Joins the editor's ghost text to ai's completion service and the model process, by the user's settings. Owned by
 // Application, as are the three it refers to, which must outlive it. GUI thread.
@@ -42,8 +51,12 @@ public:
     QDateTime snoozedUntil() const { return m_snoozedUntil; } // not valid: until restart, or not at all
 
     QString modelName() const; // "" for none
+    // No weights are used, by choice or because none can be: suggestions come from the project.
+    bool isProjectOnly() const { return m_weights == ai::ModelProcess::Weights::TokenizerOnly || !m_failure.isEmpty(); }
+    // What the slider's place means in a language, as it was measured; nothing where it was not.
+    std::optional<SliderMeasure> measureOf(const QString& languageId, int slider);
     ModelState modelState() const;
-    QString modelDetail() const { return m_model.detail(); } // why it is Restarting or Failed
+    QString modelDetail() const; // why it is Restarting or Failed
 
     void request(const editor::CompletionQuery& query) override;
     void cancel(std::uint64_t id) override;
@@ -64,6 +77,8 @@ private:
     ai::CompletionRequest convert(const editor::CompletionQuery& query) const;
     void applySettings();
     void chooseModel();
+    void setModel(const QString& folder, ai::ModelProcess::Weights weights);
+    void goOnWithoutWeights();
     void refreshPolicy();
     void deliver(const ai::CompletionOutcome& outcome);
 
@@ -73,6 +88,10 @@ private:
     IgnorePolicy m_policy;
     QElapsedTimer m_policyAge;
     QString m_projectFolder;
+    QString m_chosen; // the model's folder
+    ai::ModelProcess::Weights m_weights = ai::ModelProcess::Weights::Load;
+    QString m_failure;                   // why the weights were not loaded; the project goes on without them
+    std::optional<ai::GateModel> m_gate; // read when it is first asked about
     QTimer m_snoozeEnd;
     QDateTime m_snoozedUntil;
     bool m_snoozed = false;

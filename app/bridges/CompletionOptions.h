@@ -21,6 +21,8 @@ inline ai::CompletionSettings completionOptions(const SuggestionSettings& settin
     for (const QString& glob : settings.disabledGlobs)
         options.disabledGlobs.push_back(glob.toStdString());
     options.maxFileBytes = settings.maxFileKilobytes * 1024LL;
+    options.useCache = settings.projectCache;
+    options.useModel = settings.model != kNoModel;
     return options;
 }
 

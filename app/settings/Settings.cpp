@@ -255,6 +255,7 @@ SuggestionSettings Settings::suggestions() const {
     suggestions.idleUnloadMinutes = get("idleUnloadMinutes").toInt();
     suggestions.threads = get("threads").toInt();
     suggestions.maxFileKilobytes = get("maxFileKilobytes").toInt();
+    suggestions.projectCache = get("projectCache").toBool();
     return suggestions;
 }
 

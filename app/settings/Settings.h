@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QLatin1String>
 #include <QObject>
 #include <QStringList>
 
@@ -17,6 +18,8 @@ namespace tandem::app {
 
 enum class SuggestionMode { Automatic, Subtle, Manual }; // Subtle: computed as one types, shown only on a key
 enum class PopupPolicy { PopupWins, GhostWins, BothWithModifier };
+
+inline constexpr QLatin1String kNoModel("none"); // as SuggestionSettings::model
 
 struct SuggestionSettings {
     bool enabled = true;
@@ -32,10 +35,11 @@ struct SuggestionSettings {
     PopupPolicy popupPolicy = PopupPolicy::PopupWins;
     QStringList disabledLanguages; // ids of resources/languages
     QStringList disabledGlobs;     // of absolute paths or file names
-    QString model;                 // name or folder; "": the best that is installed
+    QString model;                 // name or folder; "": the best that is installed; kNoModel: none
     int idleUnloadMinutes = 10;    // 0: never
     int threads = 0;               // 0: the model process decides
     int maxFileKilobytes = 1024;   // no suggestions in larger files
+    bool projectCache = true;      // suggest from the open project's own text, too
 };
 
 struct EditorSettings {

@@ -88,17 +88,21 @@ QList<Setting> suggestionSettings() {
     const QString group = tr("Suggestions");
     Setting eagerness =
         number("suggestions.eagerness", 50, 0, 100, group, tr("Fewer or more"),
-               tr("How sure the model must be before its text is shown: left, only when sure; right, nearly always."));
+               tr("How sure a suggestion must be before it is shown: left, only when sure; right, nearly always."));
     eagerness.slider = true;
     return {
         toggle("suggestions.enabled", true, group, tr("Suggestions"),
-               tr("Grey text at the caret, from a model that runs on this machine.")),
+               tr("Grey text at the caret, from a model that runs on this machine and from your project.")),
         choice("suggestions.mode",
                {{QStringLiteral("automatic"), tr("While typing")},
                 {QStringLiteral("subtle"), tr("While typing, shown on a key")},
                 {QStringLiteral("manual"), tr("Only on a key")}},
                group, tr("When"), tr("The key is Alt+\\ unless you change it.")),
         eagerness,
+        toggle(
+            "suggestions.projectCache", true, group, tr("From the project"),
+            tr("Suggests what the open folder and files say elsewhere, even without a model. Its index is kept in your "
+               "cache folder; turning this off deletes it. Ignored files are never read.")),
         number("suggestions.candidates", 3, 1, 8, group, tr("Alternatives"),
                tr("How many the model is asked for when you press the key or cycle.")),
         toggle("suggestions.multiLine", true, group, tr("Several lines"),
@@ -132,8 +136,10 @@ QList<Setting> keySettings() {
 
 QList<Setting> modelSettings() {
     const QString group = tr("Model");
-    Setting model = toggle("suggestions.model", false, group, tr("Model"),
-                           tr("A name from the model view or a folder; empty takes the best that is installed."));
+    Setting model =
+        toggle("suggestions.model", false, group, tr("Model"),
+               tr("A name from the model view or a folder; empty takes the best that is installed, none suggests "
+                  "from the project alone."));
     model.kind = Setting::Kind::Text;
     model.standard = QString();
     return {
