@@ -25,6 +25,8 @@ public:
     virtual QString detail() const = 0;  // why it is Restarting or Failed, for a person
     virtual QString modelId() const = 0; // changes whenever answers would; empty: no model is chosen
     virtual bool fillInTheMiddle() const = 0;
+    // Whether a request that is made while Loading is answered at once, from the project's text.
+    virtual bool answersWhileLoading() const { return false; }
     virtual protocol::RequestId complete(const protocol::CompleteRequest& request) = 0;
     virtual void cancel(protocol::RequestId id) = 0; // the request still ends, as Cancelled unless it was done
     virtual void wake() = 0;                         // load now what a request would load

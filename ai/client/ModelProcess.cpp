@@ -124,6 +124,7 @@ protocol::RequestId ModelProcess::tell(decltype(protocol::Request::body) body) {
     if (!m_pipe || (m_state != State::Ready && m_loadId == 0)) return 0;
     const protocol::RequestId id = ++m_lastId;
     if (m_flights.empty()) m_lastLifeMs = m_clock.nowMs();
+    m_told = true;
     Flight flight{{id, protocol::StatsRequest{}}};
     flight.sent = true;
     flight.project = true;
@@ -182,6 +183,7 @@ void ModelProcess::start() {
     connect(m_pipe, &ProcessPipe::received, this, &ModelProcess::receive);
     connect(m_pipe, &ProcessPipe::died, this, &ModelProcess::handleDeath);
     m_loadId = ++m_lastId;
+    m_told = false;
     m_lastLifeMs = m_clock.nowMs();
     m_pipe->start();
     if (!m_pipe) return;
@@ -345,11 +347,14 @@ void ModelProcess::checkLife() {
         handleDeath(QStringLiteral("no answer for %1 s").arg(patienceMs / 1000), false);
         return;
     }
-    if (m_loadId == 0 && m_pingId == 0) {
-        m_pingId = ++m_lastId;
-        m_pipe->send({m_pingId, protocol::StatsRequest{}});
-    }
+    askStats();
     watch();
+}
+
+void ModelProcess::askStats() {
+    if (!m_pipe || m_loadId != 0 || m_pingId != 0) return;
+    m_pingId = ++m_lastId;
+    m_pipe->send({m_pingId, protocol::StatsRequest{}});
 }
 
 void ModelProcess::unloadWhenIdle() {

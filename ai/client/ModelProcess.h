@@ -44,6 +44,7 @@ public:
     QString detail() const override { return m_detail; }
     QString modelId() const override;
     bool fillInTheMiddle() const override { return m_stats.fillInTheMiddle; }
+    bool answersWhileLoading() const override { return m_loadId != 0 && m_told; }
     protocol::RequestId complete(const protocol::CompleteRequest& request) override;
     protocol::RequestId logits(const protocol::LogitsRequest& request);
     protocol::RequestId score(const protocol::ScoreRequest& request);
@@ -58,8 +59,9 @@ public:
     protocol::RequestId cacheFile(const protocol::CacheFileRequest& request);
     void cancel(protocol::RequestId id) override;
     void wake() override;
-    void retry();  // after Failed
-    void unload(); // end the program until the next request; requests fail as Cancelled
+    void askStats(); // statsUpdated() comes when the program is ready to answer; else nothing does
+    void retry();    // after Failed
+    void unload();   // end the program until the next request; requests fail as Cancelled
 
 Q_SIGNALS:
     void logitsWritten(tandem::ai::protocol::RequestId id, const tandem::ai::protocol::LogitsDone& done);
@@ -112,6 +114,7 @@ private:
     protocol::ModelStats m_stats;
     protocol::RequestId m_lastId = 0;
     protocol::RequestId m_loadId = 0; // 0: not loading
+    bool m_told = false;              // this program has been given something of the project
     protocol::RequestId m_pingId = 0; // 0: none is on its way
     std::map<protocol::RequestId, Flight> m_flights;
     qint64 m_lastLifeMs = 0;

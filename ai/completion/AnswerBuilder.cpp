@@ -15,10 +15,14 @@ namespace {
 
 constexpr int kMostEager = 100; // of the slider
 
-bool endsWhole(const Draft& draft) {
-    return draft.wasCut ||
-           (draft.finish != protocol::Finish::TokenLimit && draft.finish != protocol::Finish::ContextFull &&
-            draft.finish != protocol::Finish::Cancelled);
+TextEnd endOf(const Draft& draft) {
+    using protocol::Finish;
+    if (draft.wasCut) return TextEnd::Line;
+    // The project's counts end where they are too unsure to go on, a word at a time.
+    if (draft.source == protocol::Source::Project && draft.finish != Finish::LineLimit) return TextEnd::Word;
+    const bool cut =
+        draft.finish == Finish::TokenLimit || draft.finish == Finish::ContextFull || draft.finish == Finish::Cancelled;
+    return cut ? TextEnd::Cut : TextEnd::Line;
 }
 
 Proposal proposalOf(const Draft& draft) {
@@ -30,7 +34,7 @@ Proposal proposalOf(const Draft& draft) {
     proposal.logprobs = draft.logprobs();
     proposal.source = draft.source;
     proposal.origin = draft.origin;
-    proposal.endsWhole = endsWhole(draft);
+    proposal.end = endOf(draft);
     proposal.tokens = draft.tokens;
     return proposal;
 }

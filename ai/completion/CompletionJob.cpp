@@ -13,7 +13,7 @@ constexpr double kAnewTopP = 0.9;
 
 } // namespace
 
-protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
+protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const CompletionSettings& settings) {
     const CompletionRequest& asked = job.request;
     const LineLimits& limits = job.context.limits;
     const int lines = limits.mode == LineMode::Single ? 1 : limits.maxLines;
@@ -30,6 +30,8 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job) {
     request.stream = true;
     request.related = asked.related;
     request.explain = asked.explain;
+    request.useModel = settings.useModel;
+    request.useCache = settings.useCache;
     request.caretByteOffset = asked.caretByteOffset;
     // Asked anew by hand: another answer is wanted, not the likeliest once more.
     if (asked.cache == CompletionRequest::Cache::Bypass && asked.asked == CompletionRequest::Asked::ByHand)

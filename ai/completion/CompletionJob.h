@@ -5,6 +5,7 @@
 #include "ai/completion/CompletionRequest.h"
 #include "ai/completion/GateFeatures.h"
 #include "ai/completion/PostProcessor.h"
+#include "ai/completion/RequestGate.h"
 #include "ai/protocol/Messages.h"
 
 #include <QtGlobal>
@@ -29,7 +30,7 @@ struct CompletionJob {
 };
 
 // What is asked of the model.
-protocol::CompleteRequest modelRequestFor(const CompletionJob& job);
+protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const CompletionSettings& settings);
 
 // Whether what `running` is computing may answer `waiting`: the same place, further typed along what has come so far.
 bool mayAnswer(const CompletionJob& running, const CompletionJob& waiting);

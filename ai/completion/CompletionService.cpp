@@ -122,12 +122,21 @@ void CompletionService::supersede() {
     if (m_running && !m_running->answered) refuse(*m_running, CompletionReason::Superseded, {});
 }
 
+// The project's text answers while the weights are on their way.
+bool CompletionService::canAsk() const {
+    const CompletionModel::State state = m_model.state();
+    return state == CompletionModel::State::Ready ||
+           (state == CompletionModel::State::Loading && m_whenNotLoaded == WhenNotLoaded::Refuse &&
+            m_settings.useCache && m_model.answersWhileLoading());
+}
+
 std::optional<Refusal> CompletionService::refusalOfModel(const CompletionJob& job) {
     if (m_model.modelId().isEmpty()) return Refusal{CompletionReason::NoModel, {}};
     const bool waits = m_whenNotLoaded == WhenNotLoaded::Wait || job.request.asked == CompletionRequest::Asked::ByHand;
+    if (canAsk()) return std::nullopt;
     switch (m_model.state()) {
     case CompletionModel::State::Ready:
-        return std::nullopt;
+        break;
     case CompletionModel::State::Failed:
     case CompletionModel::State::Restarting:
         return Refusal{CompletionReason::ModelFailed, m_model.detail().toStdString()};
@@ -153,7 +162,7 @@ bool CompletionService::answerFromCache(CompletionJob& job) {
 }
 
 void CompletionService::pump() {
-    if (!m_waiting || m_model.state() != CompletionModel::State::Ready) return;
+    if (!m_waiting || !canAsk()) return;
     armBudget(*m_waiting);
     if (m_waiting->context.midLine && !m_model.fillInTheMiddle()) {
         refuse(*m_waiting, CompletionReason::TextAfterCaret, {});
@@ -170,7 +179,7 @@ void CompletionService::pump() {
 void CompletionService::start() {
     m_running = std::exchange(m_waiting, std::nullopt);
     m_running->startedMs = m_clock.nowMs();
-    m_running->modelRequest = m_model.complete(modelRequestFor(*m_running));
+    m_running->modelRequest = m_model.complete(modelRequestFor(*m_running, m_settings));
     if (m_running->request.asked != CompletionRequest::Asked::Ahead) Q_EMIT started(m_running->request.id);
 }
 
@@ -212,9 +221,10 @@ void CompletionService::handleBudget(quint64 number) {
     abandonRunning();
     m_latency.note(m_budgetMs);
     if (!cutToWholeLines(job.partial)) {
-        refuse(job, CompletionReason::TimedOut, {});
+        const bool loading = m_model.state() == CompletionModel::State::Loading;
+        refuse(job, loading ? CompletionReason::ModelLoading : CompletionReason::TimedOut, {});
     } else {
-        job.partial.finish = protocol::Finish::Cancelled;
+        job.partial.finish = protocol::Finish::StopText;
         conclude(job, process(job, {&job.partial, 1}), {});
     }
     pump();
@@ -222,6 +232,7 @@ void CompletionService::handleBudget(quint64 number) {
 
 void CompletionService::handleState(CompletionModel::State state, const QString& detail) {
     if (state == CompletionModel::State::Ready) {
+        m_cache.clear(); // of what the project said alone
         pump();
     } else if (m_waiting && (state == CompletionModel::State::Failed || state == CompletionModel::State::Restarting)) {
         refuse(*m_waiting, CompletionReason::ModelFailed, detail.toStdString());

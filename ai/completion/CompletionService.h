@@ -68,6 +68,7 @@ Q_SIGNALS:
 
 private:
     CompletionJob makeJob(CompletionRequest request);
+    bool canAsk() const;
     std::optional<Refusal> refusalOfModel(const CompletionJob& job);
     bool answerFromCache(CompletionJob& job);
     GateUse gateAt(const CompletionJob& job) const;

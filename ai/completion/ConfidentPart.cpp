@@ -38,13 +38,14 @@ struct Walk {
     }
 };
 
-bool mayEndAt(std::string_view text, std::size_t end, bool whole) {
-    if (end == text.size() && whole) return true;
-    const char last = text[end - 1];
-    if (isBlank({&last, 1})) return false;
+bool mayEndAt(std::string_view text, std::size_t end, TextEnd last) {
+    if (end == text.size() && last == TextEnd::Line) return true;
+    const char before = text[end - 1];
+    if (isBlank({&before, 1})) return false;
     if (end < text.size() && text[end] == '\n') return true;
-    if (kClosers.find(last) != std::string_view::npos) return true;
-    return isWordByte(last) && end < text.size() && !isWordByte(text[end]);
+    if (kClosers.find(before) != std::string_view::npos) return true;
+    if (!isWordByte(before)) return false;
+    return end < text.size() ? !isWordByte(text[end]) : last == TextEnd::Word;
 }
 
 } // namespace
@@ -62,7 +63,7 @@ std::vector<PossibleEnd> possibleEnds(const Proposal& proposal, const GatePlace&
         const std::size_t to = i + 1 == proposal.tokens.size() ? text.size() : walk.pass(proposal.tokens[i].text);
         for (std::size_t end = from; end <= to; ++end) {
             visible += visibleCharacters(text.substr(end - 1, 1));
-            if (visible >= kMinVisibleCharacters && mayEndAt(text, end, proposal.endsWhole))
+            if (visible >= kMinVisibleCharacters && mayEndAt(text, end, proposal.end))
                 ends.push_back({end, probability});
         }
         from = std::max(from, to + 1);

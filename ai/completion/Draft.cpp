@@ -33,7 +33,7 @@ Draft Draft::of(const protocol::Candidate& candidate) {
 
 void Draft::cutAt(std::size_t offset) {
     if (offset >= text.size()) return;
-    wasCut = true;
+    wasCut = wasCut || text.find_first_not_of(" \t", offset) != std::string::npos;
     text.resize(offset);
     std::size_t end = 0;
     std::size_t kept = 0;

@@ -16,7 +16,7 @@ struct Draft {
     std::vector<protocol::TokenScore> tokens;
     protocol::Finish finish = protocol::Finish::EndToken;
     int replaces = 0;    // ASCII characters right after the caret that the insertion takes away
-    bool wasCut = false; // something behind the end of `text` was taken away
+    bool wasCut = false; // more than blanks behind the end of `text` was taken away
     protocol::Source source = protocol::Source::Model;
     std::optional<protocol::Origin> origin;
     std::string openBrackets; // closers of what the text opens and leaves open, innermost first

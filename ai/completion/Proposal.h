@@ -10,6 +10,13 @@
 
 namespace tandem::ai {
 
+// What stands at a text's end, as far as its source knows.
+enum class TextEnd : std::uint8_t {
+    Line, // the line ends, or nothing sensible follows
+    Word, // a whole word at the least; the source saw no further
+    Cut   // anything: it was cut off
+};
+
 // A suggestion that went through post-processing.
 struct Proposal {
     std::string text;
@@ -22,7 +29,7 @@ struct Proposal {
     double probability = 0;
     protocol::Source source = protocol::Source::Model;
     std::optional<protocol::Origin> origin; // none when it is the model's alone
-    bool endsWhole = true; // the line ends there or the source meant to end there; false: it was cut off
+    TextEnd end = TextEnd::Line;
     // What the gate judges by, in the text's order; a first one may be a part of its token, for the rest was typed.
     std::vector<protocol::TokenScore> tokens;
 };

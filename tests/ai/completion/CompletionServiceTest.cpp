@@ -3,6 +3,7 @@
 #include "ai/completion/CompletionService.h"
 
 #include "ai/context/ContentPolicy.h"
+#include "tests/ai/completion/Gates.h"
 #include "tests/ai/completion/ScriptedModel.h"
 
 #include <QTest>
@@ -204,6 +205,106 @@ private Q_SLOTS:
         b.model.enter(CompletionModel::State::Ready);
         b.model.answer({"foo(bar)"});
         QCOMPARE(b.said(2), "shown foo(bar)");
+    }
+
+    void theProjectAnswersWhileTheModelLoads() {
+        Bench b;
+        b.model.project = true;
+        b.model.enter(CompletionModel::State::Loading);
+        b.service.request(ask(1, "x = "));
+        QCOMPARE(b.model.requests.size(), 1U);
+        protocol::CompleteAnswer answer;
+        protocol::Candidate& candidate = answer.candidates.emplace_back();
+        candidate.text = "foo(bar)";
+        candidate.tokens = {tests::tokenOf("foo(bar)", 0.9)};
+        candidate.source = protocol::Source::Project;
+        candidate.origin = protocol::Origin{"/p/b.py", 12, 5};
+        Q_EMIT b.model.completed(1, answer);
+        QCOMPARE(b.said(1), "shown foo(bar)");
+        QVERIFY(b.outcomes[0].source == protocol::Source::Project);
+        QVERIFY(b.outcomes[0].origin.has_value());
+        QCOMPARE(b.outcomes[0].origin->path, "/p/b.py");
+        QCOMPARE(b.outcomes[0].origin->line, 12);
+        b.model.enter(CompletionModel::State::Ready);
+        b.service.request(ask(2, "x = ")); // not from the cache: the model may know better
+        QCOMPARE(b.model.requests.size(), 2U);
+    }
+
+    void waitsForTheModelWhereOnlyTheModelIsWanted() {
+        Bench b;
+        b.model.project = true;
+        CompletionSettings settings;
+        settings.useCache = false;
+        b.service.setSettings(settings);
+        b.model.enter(CompletionModel::State::Loading);
+        b.service.request(ask(1, "x = "));
+        QCOMPARE(b.said(1), "model-loading");
+        b.model.enter(CompletionModel::State::Ready);
+        b.service.request(ask(2, "x = "));
+        QVERIFY(b.model.requests.at(0).useModel && !b.model.requests.at(0).useCache);
+        settings.useCache = true;
+        settings.useModel = false;
+        b.service.setSettings(settings);
+        b.service.request(ask(3, "y = "));
+        QVERIFY(!b.model.requests.at(1).useModel && b.model.requests.at(1).useCache);
+    }
+
+    void asksAgainWhereAnEarlierAnswerWasUnsure() {
+        Bench b;
+        b.service.request(ask(1, "x = "));
+        b.model.answer({"foobar"}, 0, -5);
+        QCOMPARE(b.said(1), "low-confidence");
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.said(2), "low-confidence");
+        QCOMPARE(b.model.requests.size(), 1U);
+        b.service.request(ask(3, "x = foo"));
+        QCOMPARE(b.model.requests.size(), 2U);
+        b.model.answer({"baz"});
+        QCOMPARE(b.said(3), "shown baz");
+    }
+
+    void showsThePartThatIsSureEnough() {
+        Bench b;
+        b.service.setGate(tests::gateOf(tests::plainGate()));
+        b.service.request(ask(1, "x = f(", ")"));
+        protocol::CompleteAnswer answer;
+        protocol::Candidate& candidate = answer.candidates.emplace_back();
+        for (const auto& [text, probability] : {std::pair{"alpha", 0.9}, {", be", 0.6}, {"ta)", 0.9}, {".gamma", 0.1}})
+            candidate.tokens.push_back(tests::tokenOf(text, probability));
+        candidate.text = "alpha, beta).gamma";
+        Q_EMIT b.model.completed(1, answer);
+        QCOMPARE(b.said(1), "shown alpha, beta)");
+        QCOMPARE(b.outcomes[0].shown[0].replaces, 1); // the closer that stands there
+        QVERIFY(std::abs(b.outcomes[0].shown[0].probability - 0.486) < 1e-9);
+        QVERIFY(std::abs(b.outcomes[0].considered[0].probability - 0.0486) < 1e-9);
+        CompletionSettings settings;
+        settings.gate = GateKind::Threshold;
+        settings.threshold = 0.5;
+        b.service.setSettings(settings);
+        b.service.request(ask(2, "x = f(", ")"));
+        Q_EMIT b.model.completed(2, answer);
+        QCOMPARE(b.said(2), "shown alpha");
+        QCOMPARE(b.outcomes[1].shown[0].replaces, 0);
+        settings.gate = GateKind::Off;
+        b.service.setSettings(settings);
+        b.service.request(ask(3, "x = f(", ")"));
+        Q_EMIT b.model.completed(3, answer);
+        QCOMPARE(b.said(3), "shown alpha, beta).gamma");
+    }
+
+    void anUnsureEndDoesNotSpoilASureBeginning() {
+        Bench b;
+        b.service.setGate(tests::gateOf(tests::plainGate()));
+        b.service.request(ask(1, "x = "));
+        protocol::CompleteAnswer answer;
+        protocol::Candidate& candidate = answer.candidates.emplace_back();
+        candidate.tokens.push_back(tests::tokenOf("alpha", 0.9));
+        for (int i = 0; i < 40; ++i)
+            candidate.tokens.push_back(tests::tokenOf(" + y", 0.5));
+        for (const protocol::TokenScore& token : candidate.tokens)
+            candidate.text += token.text;
+        Q_EMIT b.model.completed(1, answer);
+        QCOMPARE(b.said(1), "shown alpha + y");
     }
 
     void saysWhyWhenThereIsNoModelOrItDies() {

@@ -19,12 +19,12 @@ using tests::tokenOf;
 
 namespace {
 
-Proposal proposalOf(const std::vector<protocol::TokenScore>& tokens, bool endsWhole = true) {
+Proposal proposalOf(const std::vector<protocol::TokenScore>& tokens, TextEnd end = TextEnd::Line) {
     Proposal proposal;
     for (const protocol::TokenScore& token : tokens)
         proposal.text += token.text;
     proposal.tokens = tokens;
-    proposal.endsWhole = endsWhole;
+    proposal.end = end;
     return proposal;
 }
 
@@ -191,7 +191,10 @@ TEST(ConfidentPart, endsAtWholeWordsAndClosers) {
     EXPECT_EQ(shownAt(proposal, {0.8, 0.65}), "foo(bar");
     EXPECT_EQ(shownAt(proposal, {0.8, 0.5}), "foo(bar) +");
     EXPECT_EQ(shownAt(proposal, {0.82, 0.1}), "");
-    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, false), {0.8, 0.5}), "foo(bar)") << "cut off behind the plus";
+    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, TextEnd::Cut), {0.8, 0.5}), "foo(bar)");
+    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, TextEnd::Word), {0.8, 0.5}), "foo(bar)");
+    EXPECT_EQ(shownAt(proposalOf({tokenOf("foo", 0.9)}, TextEnd::Cut), {0.8, 0.8}), "");
+    EXPECT_EQ(shownAt(proposalOf({tokenOf("foo", 0.9)}, TextEnd::Word), {0.8, 0.8}), "foo");
 }
 
 TEST(ConfidentPart, isNeverUnderThreeVisibleCharacters) {

@@ -19,6 +19,7 @@ public:
     QString detail() const override { return QStringLiteral("broken"); }
     QString modelId() const override { return id; }
     bool fillInTheMiddle() const override { return fim; }
+    bool answersWhileLoading() const override { return project; }
     ai::protocol::RequestId complete(const ai::protocol::CompleteRequest& request) override {
         requests.push_back(request);
         return ++m_last;
@@ -50,6 +51,7 @@ public:
 
     QString id = QStringLiteral("/models/m");
     bool fim = true;
+    bool project = false; // its text answers while the weights are loaded
     int wakes = 0;
     std::vector<ai::protocol::CompleteRequest> requests;
     std::vector<ai::protocol::RequestId> cancelled;
