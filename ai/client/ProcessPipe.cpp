@@ -69,6 +69,8 @@ void ProcessPipe::send(const protocol::Request& request) {
 void ProcessPipe::end() {
     m_process->disconnect(this);
     m_dead = true;
+    m_process->closeWriteChannel();
+    if (m_process->state() == QProcess::NotRunning || m_process->waitForFinished(kEndMs)) return;
     m_process->kill();
     m_process->waitForFinished(kEndMs);
 }

@@ -12,7 +12,7 @@
 namespace tandem::ai {
 
 // One run of tandem-model: bytes of its pipes to events and back. Lives from start to death; ModelProcess makes a new
-// one for each start. Never blocks: destroying it kills the program, which has nothing to save.
+// one for each start. Never blocks but in end(): destroying it kills the program, which writes what it keeps in time.
 class ProcessPipe : public QObject {
     Q_OBJECT
 public:
@@ -24,7 +24,9 @@ public:
     void start(); // died() may come from within
     void send(const protocol::Request& request);
     void kill();
-    void end(); // kills and waits for its death a moment: for the end of the program, where no event loop will see it
+    // For the end of this program, where no event loop will see it: lets it write what it keeps, for a moment, and
+    // waits for its death.
+    void end();
     qint64 processId() const;
 
 Q_SIGNALS:

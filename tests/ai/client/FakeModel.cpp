@@ -6,15 +6,17 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
+#include <optional>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 using namespace tandem::ai;
 
 namespace {
 
 std::string behaviour;
+std::optional<std::pair<protocol::RequestId, protocol::ModelStats>> loading;
 
 void say(protocol::RequestId id, decltype(protocol::Event::body) body) {
     const std::string frame = protocol::encode(protocol::Event{id, std::move(body)});
@@ -26,7 +28,7 @@ bool is(const char* name) {
     return behaviour == name;
 }
 
-void load(protocol::RequestId id, const std::string& folder) {
+void load(protocol::RequestId id, const std::string& folder, bool weights) {
     behaviour = folder.substr(folder.rfind('/') + 1);
     if (is("dies-at-load")) std::abort();
     if (is("complains")) {
@@ -45,7 +47,27 @@ void load(protocol::RequestId id, const std::string& folder) {
     protocol::ModelStats stats;
     stats.name = behaviour;
     stats.fillInTheMiddle = true;
+    stats.parameters = weights ? 1 : 0;
+    if (is("loads-slowly")) { // until it is told of a project
+        loading = {id, stats};
+        return;
+    }
     say(id, protocol::Loaded{stats});
+}
+
+// What the project cache is told: offered files are all wanted, and a buffer named so cannot be edited.
+void tell(const protocol::Request& request) {
+    if (is("dies-of-projects")) std::raise(SIGKILL);
+    if (const auto* offer = std::get_if<protocol::OfferRequest>(&request.body)) {
+        protocol::Wanted wanted;
+        for (const protocol::OfferedFile& file : offer->files)
+            wanted.paths.push_back(file.path);
+        say(request.id, wanted);
+    } else if (const auto* edit = std::get_if<protocol::EditRequest>(&request.body); edit && edit->path == "/closed") {
+        say(request.id, protocol::Failed{{Error::Code::NotFound, "not open"}});
+    } else {
+        say(request.id, protocol::Done{});
+    }
 }
 
 void complete(protocol::RequestId id, const protocol::CompleteRequest& request) {
@@ -70,10 +92,15 @@ void complete(protocol::RequestId id, const protocol::CompleteRequest& request) 
 
 void handle(const protocol::Request& request) {
     if (const auto* wanted = std::get_if<protocol::LoadRequest>(&request.body))
-        load(request.id, wanted->folder);
+        load(request.id, wanted->folder, wanted->weights);
     else if (const auto* asked = std::get_if<protocol::CompleteRequest>(&request.body))
         complete(request.id, *asked);
-    else if (request.verb() == protocol::Verb::Stats)
+    else if (request.verb() >= protocol::Verb::Offer) {
+        tell(request);
+        if (!loading || request.verb() != protocol::Verb::Close) return;
+        say(loading->first, protocol::Loaded{loading->second});
+        loading.reset();
+    } else if (request.verb() == protocol::Verb::Stats)
         say(request.id, protocol::ModelStats{});
     else if (const auto* cancel = std::get_if<protocol::CancelRequest>(&request.body)) {
         if (!is("never-answers")) say(cancel->target, protocol::Failed{{Error::Code::Cancelled, ""}});

@@ -30,6 +30,8 @@ struct Bench {
     std::map<protocol::RequestId, std::vector<std::string>> ends; // more than one is a fault
     std::vector<CompletionModel::State> states;
     std::string deltas;
+    std::map<protocol::RequestId, std::vector<std::string>> told; // of the project
+    int projectsWanted = 0;
 
     explicit Bench(const QString& behaviour, const QString& program = QStringLiteral(FAKE_MODEL))
         : process(program, clock) {
@@ -48,7 +50,28 @@ struct Bench {
                          [this](auto state) { states.push_back(state); });
         QObject::connect(&process, &ModelProcess::textArrived, &process,
                          [this](auto, const auto& delta) { deltas += delta.text; });
+        listenToTheProject();
         process.setModel(behaviour);
+    }
+
+    void listenToTheProject() {
+        QObject::connect(&process, &ModelProcess::projectWanted, &process, [this] { ++projectsWanted; });
+        QObject::connect(&process, &ModelProcess::projectDone, &process,
+                         [this](auto id) { told[id].push_back("done"); });
+        QObject::connect(&process, &ModelProcess::projectFailed, &process, [this](auto id, const Error& error) {
+            told[id].push_back(error.code == Error::Code::NotFound ? "not found" : "lost");
+        });
+        QObject::connect(&process, &ModelProcess::filesWanted, &process,
+                         [this](auto id, const protocol::Wanted& wanted) {
+                             told[id].push_back("wanted");
+                             for (const std::string& path : wanted.paths)
+                                 told[id].back() += " " + path;
+                         });
+    }
+
+    std::string answerTo(protocol::RequestId id) {
+        if (!QTest::qWaitFor([&] { return told.contains(id); }, kPatienceMs)) return "no end";
+        return told[id].size() == 1 ? told[id][0] : "several ends";
     }
 
     bool waitFor(CompletionModel::State state) {
@@ -249,6 +272,88 @@ private Q_SLOTS:
             QVERIFY(pid > 0);
         }
         QVERIFY(QTest::qWaitFor([&] { return ::kill(static_cast<pid_t>(pid), 0) != 0; }, kPatienceMs));
+    }
+
+    void asksForTheProjectAtEachStart() {
+        Bench b(QStringLiteral("answers"));
+        QCOMPARE(b.projectsWanted, 0);
+        const qint64 pid = b.ready();
+        QCOMPARE(b.projectsWanted, 1);
+        ::kill(static_cast<pid_t>(pid), SIGKILL);
+        QVERIFY(b.waitFor(CompletionModel::State::Restarting));
+        b.clock.advance(200);
+        QVERIFY(b.waitFor(CompletionModel::State::Ready));
+        QCOMPARE(b.projectsWanted, 2);
+    }
+
+    void tellsTheProgramOfTheProject() {
+        Bench b(QStringLiteral("answers"));
+        QVERIFY(b.ready() > 0);
+        QCOMPARE(b.answerTo(b.process.cacheFile({"/cache/p"})), "done");
+        QCOMPARE(b.answerTo(b.process.offer({{{"/a", "1"}, {"/b", "2"}}})), "wanted /a /b");
+        QCOMPARE(b.answerTo(b.process.put({"/a", "1", "x"})), "done");
+        QCOMPARE(b.answerTo(b.process.open({"/a", "y"})), "done");
+        QCOMPARE(b.answerTo(b.process.edit({"/a", 0, 1, "z"})), "done");
+        QCOMPARE(b.answerTo(b.process.edit({"/closed", 0, 1, "z"})), "not found");
+        QCOMPARE(b.answerTo(b.process.close({"/a"})), "done");
+        QCOMPARE(b.answerTo(b.process.remove({{"/a"}})), "done");
+        QVERIFY(b.ends.empty());
+    }
+
+    void tellsNothingToAProgramThatDoesNotRun() {
+        Bench b(QStringLiteral("answers"));
+        QCOMPARE(b.process.open({"/a", "y"}), 0U);
+        QCOMPARE(b.process.state(), CompletionModel::State::Off);
+        QVERIFY(b.ready() > 0);
+        QVERIFY(b.process.open({"/a", "y"}) != 0);
+        b.process.unload();
+        QCOMPARE(b.process.offer({}), 0U);
+    }
+
+    void isToldOfTheProjectAndAskedWhileItLoads() {
+        Bench b(QStringLiteral("loads-slowly"));
+        const auto asked = b.process.complete(ask("a"));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                b.clock.advance(0);
+                return b.projectsWanted == 1;
+            },
+            kPatienceMs));
+        QCOMPARE(b.answerTo(b.process.open({"/a", "y"})), "done");
+        QCOMPARE(b.end(asked), "re: a");
+        QCOMPARE(b.end(b.process.complete(ask("b"))), "re: b");
+        QCOMPARE(b.process.state(), CompletionModel::State::Loading);
+        b.process.close({"/a"});
+        QVERIFY(b.waitFor(CompletionModel::State::Ready));
+    }
+
+    void losesWhatWasToldToADyingProgram() {
+        Bench b(QStringLiteral("dies-of-projects"));
+        QVERIFY(b.ready() > 0);
+        QCOMPARE(b.answerTo(b.process.open({"/a", "y"})), "lost");
+        QVERIFY(b.ends.empty());
+        QCOMPARE(b.process.state(), CompletionModel::State::Restarting);
+        QCOMPARE(b.process.open({"/a", "y"}), 0U);
+    }
+
+    void tellingOfTheProjectDoesNotKeepTheModelLoaded() {
+        Bench b(QStringLiteral("answers"));
+        QVERIFY(b.ready() > 0);
+        b.clock.advance(9 * 60'000);
+        QCOMPARE(b.answerTo(b.process.open({"/a", "y"})), "done");
+        b.clock.advance(60'000);
+        QCOMPARE(b.process.state(), CompletionModel::State::Off);
+    }
+
+    void loadsATokenizerAloneWhenAskedTo() {
+        Bench b(QStringLiteral("answers"));
+        QVERIFY(b.ready() > 0);
+        QCOMPARE(b.process.stats().parameters, 1U);
+        const QString whole = b.process.modelId();
+        b.process.setModel(QStringLiteral("answers"), ModelProcess::Weights::TokenizerOnly);
+        QVERIFY(b.waitFor(CompletionModel::State::Ready));
+        QCOMPARE(b.process.stats().parameters, 0U);
+        QVERIFY(b.process.modelId() != whole);
     }
 
     void neverBlocksTheThreadThatAsks() {
