@@ -12,8 +12,8 @@
 namespace tandem::bench {
 
 // Keeps a source's answers by state, in memory and in a file, so that nothing is asked twice: not by the search for a
-// threshold, not by a run with more sessions, and not by a run that goes on where another was stopped. A line of the
-// file is one answer in JSON; a broken one (the last, of a run that was killed) is passed over.
+// threshold, not by a run with more sessions, and not by a run that goes on where another was stopped. Of a file whose
+// writer was killed, what is whole counts.
 class AnswerJournal : public SuggestionSource {
 public:
     // An empty `file`: in memory only. `source` must outlive this object.

@@ -128,8 +128,7 @@ private:
         const std::optional<SourceAnswer> answer = m_source.suggest({m_file, m_at, m_end});
         if (!answer) return false;
         m_tally.latenciesMs.push_back(answer->latencyMs);
-        m_arriving = answer->decided ? CutSuggestion{answer->text, answer->confidence}
-                                     : cutAtThreshold(*answer, m_rules.threshold);
+        m_arriving = m_rules.cut(*answer);
         m_dueMs = m_nowMs + (m_rules.latency ? answer->latencyMs : 0);
         if (m_arriving->text.empty()) m_arriving.reset();
         return true;
@@ -173,7 +172,7 @@ private:
     const ProjectFile& m_file;
     const std::size_t m_end;
     SuggestionSource& m_source;
-    const TypistRules m_rules;
+    const TypistRules& m_rules;
     std::size_t m_at;
     std::string m_standing;
     std::optional<CutSuggestion> m_arriving; // computed, not yet to be seen
@@ -183,25 +182,6 @@ private:
 };
 
 } // namespace
-
-CutSuggestion cutAtThreshold(const SourceAnswer& answer, double threshold) {
-    CutSuggestion cut;
-    double product = 1;
-    std::size_t end = 0;
-    for (const SourceAnswer::Token& token : answer.tokens) {
-        if (product * token.probability < threshold) return cut;
-        product *= token.probability;
-        const bool ends = token.bytes == 0 && end == answer.text.size(); // the line's end itself
-        end = std::min(end + token.bytes, answer.text.size());
-        if (end == 0) continue;
-        const char last = answer.text[end - 1];
-        const bool bracket = last == ')' || last == ']';
-        const bool word =
-            isWordByte(last) && (end < answer.text.size() ? !isWordByte(answer.text[end]) : answer.reachesLineEnd);
-        if (bracket || word || ends) cut = {answer.text.substr(0, end), product};
-    }
-    return cut;
-}
 
 Taking takingOf(std::string_view standing, std::string_view truth) {
     if (const auto lines = takeLines(standing, truth)) return *lines;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ai/completion/Proposal.h"
+#include "ai/protocol/Messages.h"
 #include "bench/quality_bench_session.h"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,18 +32,17 @@ struct TypingState {
     std::string_view after() const { return std::string_view(file.text).substr(resume); }
 };
 
-// What a source would put at a caret, before any threshold.
+// What a source would put at a caret, before anything is held back.
 struct SourceAnswer {
-    struct Token {
-        std::size_t bytes = 0; // of `text`; 0 of the last one: it stands for the line's end
-        double probability = 0;
-    };
     std::string text;
-    std::vector<Token> tokens;   // of all the text; none where the source has no figures
-    bool reachesLineEnd = false; // the source ended the line there; else it ran out of tokens or courage
-    bool decided = false;        // the source has cut it and says how sure it is: no threshold is put on it
-    double confidence = 0;       // of a decided one; 0: it does not say
-    double latencyMs = 0;
+    std::vector<ai::protocol::TokenScore> tokens; // of all the text; none where the source has no figures
+    ai::TextEnd end = ai::TextEnd::Cut;
+    // Where in a line it stands, for what judges the tokens.
+    int typedLetters = 0;
+    int lineColumn = 0;
+    bool inComment = false;
+    bool inString = false;
+    double latencyMs = 0; // from asking to having it; the rest is of this
     double queueMs = 0;
     double prefillMs = 0;
     double decodeMs = 0;
@@ -56,15 +58,12 @@ public:
 
 struct CutSuggestion {
     std::string text;
-    double confidence = 0;
+    double confidence = 0; // that it is right, 0 to 1; 0 where nobody says
 };
 
-// What of an answer is shown at a threshold: the longest front that ends at a whole word (a letter, digit or '_' with
-// none behind it, or a closing bracket) or at the line's end, and whose probabilities' product is not below it.
-CutSuggestion cutAtThreshold(const SourceAnswer& answer, double threshold);
-
 struct TypistRules {
-    double threshold = 0;
+    // What of an answer is shown; an empty text: nothing.
+    std::function<CutSuggestion(const SourceAnswer&)> cut;
     bool latency = false; // answers appear after their latency; else at once
 };
 

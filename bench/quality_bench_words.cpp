@@ -47,7 +47,7 @@ void search(std::string_view text, std::string_view part, std::string_view conte
 
 std::optional<SourceAnswer> WordsSource::suggest(const TypingState& state) {
     SourceAnswer answer;
-    answer.decided = true;
+    answer.end = ai::TextEnd::Word;
     const std::string_view before = state.before();
     std::size_t start = before.size();
     while (start > 0 && isWordByte(before[start - 1]))

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 
+using namespace tandem;
 using namespace tandem::bench;
 
 namespace {
@@ -33,8 +34,12 @@ public:
     std::optional<SourceAnswer> suggest(const TypingState& state) override {
         ++asked;
         SourceAnswer answer;
-        answer.text = "a\"\n" + std::to_string(state.caret);
-        answer.tokens = {{3, 0.25}, {answer.text.size() - 3, 0.5}};
+        answer.text = "a\"\n\xc3" + std::to_string(state.caret);
+        answer.tokens.resize(2);
+        answer.tokens[0].text = "\xc3";
+        answer.tokens[1].cacheLogprob = ai::protocol::kNoLogprob;
+        answer.tokens[1].matchLength = 7;
+        answer.inString = true;
         answer.latencyMs = 12;
         return answer;
     }
@@ -152,7 +157,7 @@ TEST(Blocks, areWhatIsIndentedDeeperThanTheLineAbove) {
 
 TEST(Journal, asksOncePerStateAndReadsOnFromItsFile) {
     const TemporaryFolder folder;
-    const std::string file = folder.path() + "/answers.jsonl";
+    const std::string file = folder.path() + "/answers";
     const ProjectFile text{"a.py", "abcdef"};
     Counting source;
     {
@@ -163,14 +168,17 @@ TEST(Journal, asksOncePerStateAndReadsOnFromItsFile) {
         journal.suggest({text, 2, 5});
         EXPECT_EQ(source.asked, 3);
     }
-    std::ofstream(file, std::ios::app) << "{\"key\": \"a.p"; // killed while it wrote
+    std::ofstream(file, std::ios::app) << "\x20\x01"; // killed while it wrote
     AnswerJournal journal(source, file);
     EXPECT_EQ(journal.kept(), 3U);
     const SourceAnswer answer = journal.suggest({text, 1, 6}).value();
     EXPECT_EQ(source.asked, 3);
-    EXPECT_EQ(answer.text, "a\"\n1");
-    EXPECT_EQ(answer.tokens.at(0).bytes, 3U);
-    EXPECT_EQ(answer.tokens.at(1).probability, 0.5);
+    EXPECT_EQ(answer.text, "a\"\n\xc3"
+                           "1");
+    EXPECT_EQ(answer.tokens.at(0).text, "\xc3");
+    EXPECT_EQ(answer.tokens.at(1).cacheLogprob, ai::protocol::kNoLogprob);
+    EXPECT_EQ(answer.tokens.at(1).matchLength, 7);
+    EXPECT_TRUE(answer.inString);
     EXPECT_EQ(answer.latencyMs, 12);
     journal.suggest({text, 3, 6});
     EXPECT_EQ(AnswerJournal(source, file).kept(), 4U);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <gtest/gtest.h>
 
+using namespace tandem;
 using namespace tandem::bench;
 
 namespace {
@@ -24,8 +25,9 @@ public:
         ++asked;
         SourceAnswer answer;
         answer.text = m_put(state);
-        answer.tokens = {{answer.text.size(), m_probability}, {0, 1}};
-        answer.reachesLineEnd = true;
+        answer.tokens.resize(1);
+        answer.tokens[0].mixedLogprob = m_probability;
+        answer.end = ai::TextEnd::Line;
         answer.latencyMs = m_latencyMs;
         return answer;
     }
@@ -50,18 +52,17 @@ const ProjectFile kFile{"a.py", "def f():\n    one = 12\n\ttwo = 3\n    done \ne
 const Session kSession{0, 9, 40};
 constexpr double kInserted = 8 + 1 + 7 + 1 + 5;
 
-TypingTally typed(SuggestionSource& source, const TypistRules& rules = {0.5, false}) {
-    return typeSession(kFile, kSession, source, rules).value();
+// All of an answer whose source is sure enough.
+TypistRules rulesOf(double threshold, bool latency = false) {
+    return {[threshold](const SourceAnswer& answer) {
+                const double sure = answer.tokens.at(0).mixedLogprob;
+                return sure < threshold ? CutSuggestion{} : CutSuggestion{answer.text, sure};
+            },
+            latency};
 }
 
-SourceAnswer answerOf(std::vector<std::pair<std::string, double>> tokens, bool lineEnd) {
-    SourceAnswer answer;
-    for (const auto& [text, probability] : tokens) {
-        answer.text += text;
-        answer.tokens.push_back({text.size(), probability});
-    }
-    answer.reachesLineEnd = lineEnd;
-    return answer;
+TypingTally typed(SuggestionSource& source, const TypistRules& rules = rulesOf(0.5)) {
+    return typeSession(kFile, kSession, source, rules).value();
 }
 
 } // namespace
@@ -117,8 +118,8 @@ TEST(Typist, countsEverySuggestionOfALyingSourceAsAWrongLine) {
 
 TEST(Typist, isNotShownWhatIsUnderTheThreshold) {
     HandMade source(restOfLine, 0.4);
-    EXPECT_EQ(typed(source, {0.5, false}).shown, 0);
-    EXPECT_EQ(typed(source, {0.3, false}).shown, 3);
+    EXPECT_EQ(typed(source, rulesOf(0.5)).shown, 0);
+    EXPECT_EQ(typed(source, rulesOf(0.3)).shown, 3);
 }
 
 TEST(Typist, isNotShownFewerThanThreeVisibleCharacters) {
@@ -130,7 +131,7 @@ TEST(Typist, takesWholeRightWordsAKeyEachWhereTheLineGoesOnOtherwise) {
     const ProjectFile file{"a.py", "alpha.beta(gamma)\n"};
     HandMade source(
         [](const TypingState& state) { return state.caret == 0 ? std::string("alpha.beta(delta)") : std::string(); });
-    const TypingTally tally = typeSession(file, {0, 0, 17}, source, {0.5, false}).value();
+    const TypingTally tally = typeSession(file, {0, 0, 17}, source, rulesOf(0.5)).value();
     EXPECT_EQ(tally.accepted, 9); // "lpha" and ".beta"; the bracket belongs to a word that is wrong
     EXPECT_EQ(tally.keys, 1 + 2 + 7);
     EXPECT_EQ(tally.used, 1);
@@ -148,7 +149,7 @@ TEST(Typist, doesNotTakeAWordThatGoesOnInTheTruth) {
 TEST(Typist, readsOnWhileHeTypesThroughASuggestionThatIsRightSoFar) {
     const ProjectFile file{"a.py", "abc(de)\n"};
     HandMade source([](const TypingState& state) { return state.caret == 0 ? std::string("abx(zz)") : ""; });
-    const TypingTally tally = typeSession(file, {0, 0, 7}, source, {0.5, false}).value();
+    const TypingTally tally = typeSession(file, {0, 0, 7}, source, rulesOf(0.5)).value();
     EXPECT_EQ(source.asked, 1 + 4); // not while "bx(zz)" and "x(zz)" stood
     EXPECT_EQ(tally.wrong, 1);
 }
@@ -156,20 +157,20 @@ TEST(Typist, readsOnWhileHeTypesThroughASuggestionThatIsRightSoFar) {
 TEST(Typist, seesAnAnswerOnlyAfterItsLatency) {
     HandMade source(restOfLine, 1, 400);
     const ProjectFile file{"a.py", "abcdefghij\n"};
-    const TypingTally tally = typeSession(file, {0, 0, 10}, source, {0.5, true}).value();
+    const TypingTally tally = typeSession(file, {0, 0, 10}, source, rulesOf(0.5, true)).value();
     // 0 ms: asked. Keys at 180 and 360 ms; shown at 400; the key at 540 while reading; then the rest.
     EXPECT_EQ(tally.shown, 1);
     EXPECT_EQ(tally.accepted, 7);
     EXPECT_EQ(tally.keys, 4);
     EXPECT_EQ(source.asked, 1);
-    EXPECT_EQ(typeSession(file, {0, 0, 10}, source, {0.5, false})->accepted, 9);
+    EXPECT_EQ(typeSession(file, {0, 0, 10}, source, rulesOf(0.5))->accepted, 9);
     EXPECT_DOUBLE_EQ(tally.latenciesMs.at(0), 400);
 }
 
 TEST(Typist, asksAgainWhenTheKeysTypedMeanwhileHaveLeftAnAnswer) {
     HandMade source([](const TypingState& state) { return state.caret == 0 ? "zzzz" : restOfLine(state); }, 1, 300);
     const ProjectFile file{"a.py", "abcdefghij\n"};
-    const TypingTally tally = typeSession(file, {0, 0, 10}, source, {0.5, true}).value();
+    const TypingTally tally = typeSession(file, {0, 0, 10}, source, rulesOf(0.5, true)).value();
     EXPECT_EQ(source.asked, 2);
     EXPECT_EQ(tally.wrong, 0);
     EXPECT_EQ(tally.accepted, 7);
@@ -178,7 +179,7 @@ TEST(Typist, asksAgainWhenTheKeysTypedMeanwhileHaveLeftAnAnswer) {
 TEST(Typist, countsCharactersAndNotBytes) {
     const ProjectFile file{"a.py", "gr\u00fc\u00dfe = \u00e4\n"};
     HandMade source(restOfLine);
-    const TypingTally tally = typeSession(file, {0, 0, file.text.size() - 1}, source, {0.5, false}).value();
+    const TypingTally tally = typeSession(file, {0, 0, file.text.size() - 1}, source, rulesOf(0.5)).value();
     EXPECT_EQ(tally.inserted, 9);
     EXPECT_EQ(tally.accepted, 8);
 }
@@ -188,29 +189,6 @@ TEST(Typist, endsWhenTheSourceGivesUp) {
         std::optional<SourceAnswer> suggest(const TypingState&) override { return std::nullopt; }
     } source;
     EXPECT_FALSE(typeSession(kFile, kSession, source, {}).has_value());
-}
-
-TEST(Cut, endsAtAWholeWordAndAboveTheThreshold) {
-    const SourceAnswer answer = answerOf({{"foo", 0.9}, {"Bar", 0.9}, {"(", 0.9}, {"x", 0.5}, {")", 0.9}}, false);
-    EXPECT_EQ(cutAtThreshold(answer, 0.85).text, ""); // "foo" is half a word
-    EXPECT_EQ(cutAtThreshold(answer, 0.8).text, "fooBar");
-    EXPECT_EQ(cutAtThreshold(answer, 0.7).text, "fooBar"); // an opening bracket ends nothing
-    EXPECT_EQ(cutAtThreshold(answer, 0.3).text, "fooBar(x)");
-    EXPECT_NEAR(cutAtThreshold(answer, 0.3).confidence, 0.9 * 0.9 * 0.9 * 0.5 * 0.9, 1e-12);
-}
-
-TEST(Cut, keepsWhatStandsBeforeALineEndOnlyIfThatIsSureToo) {
-    SourceAnswer answer = answerOf({{"x", 0.9}, {" = 1;", 0.9}}, true);
-    EXPECT_EQ(cutAtThreshold(answer, 0.5).text, "x"); // that the line ends behind ";" is not said
-    answer.tokens.push_back({0, 0.9});
-    EXPECT_EQ(cutAtThreshold(answer, 0.5).text, "x = 1;");
-    answer.tokens.back().probability = 0.1;
-    EXPECT_EQ(cutAtThreshold(answer, 0.5).text, "x");
-}
-
-TEST(Cut, doesNotTakeTheEndOfTheTokensForTheEndOfAWord) {
-    EXPECT_EQ(cutAtThreshold(answerOf({{"x = ", 1}, {"alph", 1}}, false), 0.5).text, "");
-    EXPECT_EQ(cutAtThreshold(answerOf({{"x = ", 1}, {"alpha", 1}}, true), 0.5).text, "x = alpha");
 }
 
 TEST(Words, completesTheWordWhosePrecedingTextAgreesLongest) {

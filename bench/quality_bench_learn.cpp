@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/quality_bench_learn.h"
+
+#include "bench/quality_bench_figures.h"
+#include "bench/quality_bench_gate.h"
+#include "bench/quality_bench_learn_gate.h"
+#include "bench/quality_bench_learn_mix.h"
+#include "bench/quality_bench_project.h"
+#include "bench/quality_bench_rows.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+
+namespace tandem::bench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kMixSeed = 4'000; // added, each its own sessions
+constexpr std::uint64_t kGateSeed = 5'000;
+constexpr std::uint64_t kPointSeed = 6'000;
+constexpr std::size_t kLeadIn = 400; // bytes before what is scored, so that it has a context
+constexpr std::size_t kLongestScored = 1'200;
+constexpr double kLearningThreshold = 0.1; // so low that the gate learns to refuse, too
+
+// Wrong lines per 100 characters at the slider's ends and middle. The middle keeps a distance from 3: other projects
+// differ.
+struct Aim {
+    int slider;
+    double wrong;
+};
+constexpr Aim kAims[] = {{0, 1}, {50, 2.6}, {100, 6}};
+constexpr double kExtends[] = {0.1, 0.2, 0.3, 0.4, 0.5};
+
+std::string figure(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", value);
+    return text;
+}
+
+class Learning {
+public:
+    Learning(const QualityOptions& options, TypingModel& model, Report& report)
+        : m_options(options)
+        , m_model(model)
+        , m_report(report) {}
+
+    void run() {
+        findProjects();
+        if (m_projects.empty()) return m_report.failure("learning: no project to learn from is there");
+        MixLearner mix;
+        GateLearner gate;
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return;
+            learnMix(project, mix);
+            learnGate(project, gate);
+        }
+        const MixLearner::Fit mixed = mix.fit();
+        GateLearner::Fit gated = gate.fit();
+        const auto model = ai::GateModel::parse(GateLearner::json(gated));
+        if (!model) return m_report.failure("learning: gate.json is refused: " + model.error().detail);
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return;
+            findPoints(project, *model, gated);
+        }
+        poolPoints(gated);
+        say(mix, mixed, gate, gated);
+        write("mix.json", MixLearner::json(mixed));
+        write("gate.json", GateLearner::json(gated));
+        write("README.md", card(mix, mixed, gate, gated));
+    }
+
+private:
+    void findProjects() {
+        for (const ListedProject& listed : readProjectList(TANDEM_SOURCE_DIR "/bench/data/projects.txt")) {
+            const bool wanted = m_options.languages.empty() ||
+                                std::find(m_options.languages.begin(), m_options.languages.end(), listed.language) !=
+                                    m_options.languages.end();
+            if (!listed.learn || !wanted) continue;
+            if (std::optional<Project> project = loadListed(listed))
+                m_projects.push_back(std::move(*project));
+            else
+                m_report.failure(listed.name + " is not there; packaging/bench-deps.sh fetches it");
+        }
+    }
+
+    bool feed(const Project& project) {
+        const std::string wrong = m_model.feed(project);
+        if (!wrong.empty()) m_report.failure(project.name + ": " + wrong);
+        return wrong.empty();
+    }
+
+    void learnMix(const Project& project, MixLearner& mix) {
+        for (const Session& session : drawSessions(project, m_options.sessions, m_options.seed + kMixSeed)) {
+            const ProjectFile& file = project.files[session.file];
+            const std::size_t lead = session.begin > kLeadIn ? file.text.rfind('\n', session.begin - kLeadIn) : 0;
+            const std::size_t from = lead == std::string::npos ? 0 : lead;
+            const std::size_t to = std::min(session.end, session.begin + kLongestScored);
+            if (const auto scored = m_model.score({file, session.begin, to}, from))
+                mix.add(*scored, session.begin - from);
+        }
+    }
+
+    void learnGate(const Project& project, GateLearner& gate) {
+        const auto sessions = drawSessions(project, m_options.sessions, m_options.seed + kGateSeed);
+        for (const char* row : {"model+cache", "ngram"}) {
+            const RowSource source = rowSource(m_options, &m_model, project, row, ai::WantedLines::Automatic);
+            RecordingSource recording(*source.journal, [&](const TypingState& state, const SourceAnswer& answer) {
+                gate.add(project.language, answer, std::string_view(state.file.text).substr(state.caret));
+            });
+            if (!typeAll(project, sessions, recording, {cutAtThreshold(kLearningThreshold), false}))
+                m_report.failure(project.name + ": the model did not answer");
+        }
+    }
+
+    // The thresholds with which most is completed at so many wrong lines.
+    std::optional<ai::GatePoint> pointAt(const Project& project, const Aim& aim, const ai::GateModel& gate) {
+        const auto sessions = drawSessions(project, m_options.sessions, m_options.seed + kPointSeed);
+        const RowSource source = rowSource(m_options, &m_model, project, "model+cache", ai::WantedLines::Automatic);
+        std::optional<ai::GatePoint> best;
+        for (const double extend : kExtends) {
+            const auto typed = [&](double show) {
+                return typeAll(project, sessions, *source.journal,
+                               {cutByGate(gate, project.language, {show, std::min(show, extend)}), false});
+            };
+            const auto wrongAt = [&](double show) -> std::optional<double> {
+                const auto sessionsTyped = typed(show);
+                return sessionsTyped ? std::optional(sessionsTyped->total.wrongPer100()) : std::nullopt;
+            };
+            const std::optional<double> show = thresholdFor(wrongAt, aim.wrong);
+            const std::optional<TypedSessions> at = show ? typed(*show) : std::nullopt;
+            if (!at || (best && at->total.completedRatio() <= best->ratio)) continue;
+            best = {aim.slider, {*show, std::min(*show, extend)}, at->total.completedRatio(), at->total.wrongPer100()};
+        }
+        return best;
+    }
+
+    // Of several projects of a language: the mean.
+    void findPoints(const Project& project, const ai::GateModel& gate, GateLearner::Fit& fit) {
+        std::vector<ai::GatePoint>& points = fit.points[project.language];
+        const double before = m_pointed[project.language]++;
+        for (std::size_t i = 0; i < std::size(kAims); ++i) {
+            const std::optional<ai::GatePoint> point = pointAt(project, kAims[i], gate);
+            if (!point) return m_report.failure(project.name + ": the model did not answer");
+            if (points.size() == i)
+                points.push_back(*point);
+            else
+                points[i] = meanOf(points[i], before, *point);
+        }
+    }
+
+    static ai::GatePoint meanOf(const ai::GatePoint& a, double weight, const ai::GatePoint& b) {
+        const auto mean = [&](double x, double y) { return (weight * x + y) / (weight + 1); };
+        return {a.slider,
+                {mean(a.thresholds.show, b.thresholds.show), mean(a.thresholds.extend, b.thresholds.extend)},
+                mean(a.ratio, b.ratio),
+                mean(a.wrongLines, b.wrongLines)};
+    }
+
+    static void poolPoints(GateLearner::Fit& fit) {
+        std::vector<ai::GatePoint> pooled;
+        double before = 0;
+        for (const auto& [language, points] : fit.points) {
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                if (pooled.size() == i)
+                    pooled.push_back(points[i]);
+                else
+                    pooled[i] = meanOf(pooled[i], before, points[i]);
+            }
+            ++before;
+        }
+        fit.points[""] = pooled;
+    }
+
+    void say(const MixLearner& mix, const MixLearner::Fit& mixed, const GateLearner& gate,
+             const GateLearner::Fit& gated) {
+        m_report.figure("mix_tokens", static_cast<double>(mix.size()));
+        m_report.figure("mix_logprob/model", mixed.model, "nats a token");
+        m_report.figure("mix_logprob/project", mixed.project, "nats a token");
+        m_report.figure("mix_logprob/mixed", mixed.mixed, "nats a token");
+        m_report.figure("gate_tokens", static_cast<double>(gate.size()));
+        m_report.figure("gate_loss", gated.loss, "nats a token");
+        m_report.figure("gate_loss_untrained", gated.plainLoss, "nats a token");
+        for (const auto& [language, points] : gated.points) {
+            for (const ai::GatePoint& point : points) {
+                const std::string name =
+                    (language.empty() ? "all" : language) + "/slider" + std::to_string(point.slider);
+                m_report.figure("rocc/" + name, point.ratio);
+                m_report.figure("wrong_lines/" + name, point.wrongLines, "per 100 characters");
+            }
+        }
+    }
+
+    std::string card(const MixLearner& mix, const MixLearner::Fit& mixed, const GateLearner& gate,
+                     const GateLearner::Fit& gated) const {
+        std::string text = "# Card of gate.json and mix.json\n\nMade by `quality_bench --learn` with the model `" +
+                           m_options.model + "`, " + std::to_string(m_options.sessions) +
+                           " sessions a project for each of mix, gate and thresholds, seed " +
+                           std::to_string(m_options.seed) +
+                           ". `GATE.md` describes both formats. Learned from the `learn` projects of "
+                           "`bench/data/projects.txt`, none of\nwhich anything is measured on:\n\n";
+        for (const Project& project : m_projects)
+            text += "- " + project.name + " " + project.version + " (" + project.language + ")\n";
+        text += "\n**Mix**: " + std::to_string(mix.size()) + " tokens; log-probability a token by the model " +
+                figure(mixed.model) + ", by the project with its rest shared out as the model would " +
+                figure(mixed.project) + ", mixed " + figure(mixed.mixed) +
+                " nats.\n\n**Gate**: " + std::to_string(gate.size()) +
+                " tokens of model and project mixed and of the project alone; log-loss " + figure(gated.loss) +
+                " nats a token, of the tokens' own probabilities " + figure(gated.plainLoss) +
+                ".\n\n**Slider** on the `learn` projects (completed code, wrong lines per 100 characters):\n\n"
+                "| language | 0 | 50 | 100 |\n|---|---|---|---|\n";
+        for (const auto& [language, points] : gated.points) {
+            text += "| " + (language.empty() ? std::string("all, mean") : language) + " |";
+            for (const ai::GatePoint& point : points)
+                text += " " + figure(point.ratio) + ", " + figure(point.wrongLines) + " |";
+            text += "\n";
+        }
+        return text;
+    }
+
+    void write(const char* name, const std::string& text) {
+        std::error_code error;
+        fs::create_directories(m_options.learn, error);
+        std::ofstream file(fs::path(m_options.learn) / name, std::ios::binary);
+        file << text;
+        if (!file.flush()) m_report.failure(std::string(name) + ": it cannot be written");
+    }
+
+    const QualityOptions& m_options;
+    TypingModel& m_model;
+    Report& m_report;
+    std::vector<Project> m_projects;
+    std::map<std::string, double> m_pointed; // projects of a language so far
+};
+
+} // namespace
+
+void learn(const QualityOptions& options, TypingModel& model, Report& report) {
+    Learning(options, model, report).run();
+}
+
+} // namespace tandem::bench
