@@ -21,7 +21,7 @@ prepare_apt() {
     mkdir -p "$work/apt/parts" "$work/apt/state/lists/partial" "$work/apt/cache/archives/partial"
     local file
     for file in /etc/apt/sources.list.d/*.sources; do
-        [ -e "$file" ] && grep -q debian-archive-keyring "$file" || continue
+        if ! grep -qs debian-archive-keyring "$file"; then continue; fi
         sed -e 's/^Types:.*/Types: deb deb-src/' "$file" >"$work/apt/parts/$(basename "$file")"
     done
     for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
@@ -51,7 +51,8 @@ fetch_file() {
         ;;
     deb-src)
         # What cannot be had of it does not matter as long as upstream's archive can; the hash decides.
-        prepare_apt && (cd "$4" && APT_CONFIG="$work/apt.conf" apt-get -qq source --download-only --only-source "$1=$2" >&2) || true
+        prepare_apt
+        (cd "$4" && APT_CONFIG="$work/apt.conf" apt-get -qq source --download-only --only-source "$1=$2" >&2) || true
         find "$4" -type f ! -name '*.orig.tar.*' -delete
         find "$4" -type f -name '*.asc' -delete
         ;;
