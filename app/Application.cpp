@@ -6,6 +6,7 @@
 #include "ai/client/ModelProcess.h"
 #include "ai/completion/CompletionService.h"
 #include "app/bridges/CompletionBridge.h"
+#include "app/bridges/ProjectFeed.h"
 #include "app/dialogs/Notifications.h"
 #include "app/panels/Look.h"
 #include "app/settings/Settings.h"
@@ -64,7 +65,8 @@ struct Application::Services {
         , look(editor::Theme::named(settings.theme()))
         , model(modelProgram(), clock)
         , completion(model, clock)
-        , bridge(completion, model, settings) {}
+        , bridge(completion, model, settings)
+        , feed(model, workspace, settings, places.cache + QStringLiteral("/projects")) {}
 
     Settings settings;
     RecentFiles recent;
@@ -78,6 +80,7 @@ struct Application::Services {
     ai::ModelProcess model;
     ai::CompletionService completion;
     CompletionBridge bridge;
+    ProjectFeed feed;
     QTranslator translator;
     QTranslator qtTranslator;
     std::unique_ptr<MainWindow> window;
@@ -149,14 +152,14 @@ void Application::compose() {
     Services& all = *m_services;
     all.window =
         std::make_unique<MainWindow>(WindowServices{all.look, all.settings, all.workspace, all.recovery, all.recent,
-                                                    all.files, all.themes, &all.bridge, &all.words});
+                                                    all.files, all.themes, &all.bridge, &all.words, &all.feed});
     MainWindow& window = *all.window;
     all.fileController = &window.addController<FileController>();
     window.addController<EditController>();
     window.addController<ViewController>();
     PaletteController& palette = window.addController<PaletteController>(*all.fileController);
     window.addController<StatusController>(palette);
-    window.addController<SuggestionController>(all.bridge);
+    window.addController<SuggestionController>(all.bridge, *all.fileController);
     window.addController<SettingsController>(*all.fileController, all.bridge, all.model);
     window.addController<HelpController>(*all.fileController, palette);
     window.addController<TourController>(*all.fileController);
@@ -170,6 +173,9 @@ void Application::finishStart() {
     all.settings.watch();
     connect(&all.workspace, &Workspace::folderChanged, &all.bridge, &CompletionBridge::setProjectFolder);
     all.bridge.setProjectFolder(all.workspace.folder());
+    // What is taken out of the project must not come back from the answers that were kept.
+    connect(&all.feed, &ProjectFeed::forgotten, &all.completion, &ai::CompletionService::clearCache);
+    all.feed.start();
     all.bridge.start();
 }
 

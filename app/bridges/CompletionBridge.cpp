@@ -81,6 +81,7 @@ void CompletionBridge::retryModel() {
     if (m_failure.isEmpty()) return m_model.retry();
     m_failure.clear();
     m_model.setModel(m_model.model(), ai::ModelProcess::Weights::Load);
+    applySettings();
     m_model.wake();
 }
 
@@ -94,6 +95,7 @@ void CompletionBridge::goOnWithoutWeights() {
             if (m_model.model() != folder || m_model.state() != ai::CompletionModel::State::Failed) return;
             m_failure = why.isEmpty() ? QStringLiteral("?") : why;
             m_model.setModel(folder, ai::ModelProcess::Weights::TokenizerOnly);
+            applySettings();
             Q_EMIT modelStateChanged(modelState(), modelName(), modelDetail(), 0);
         },
         Qt::QueuedConnection);
@@ -101,7 +103,9 @@ void CompletionBridge::goOnWithoutWeights() {
 
 void CompletionBridge::applySettings() {
     const SuggestionSettings suggestions = m_settings.suggestions();
+    if (m_started) chooseModel();
     ai::CompletionSettings options = completionOptions(suggestions);
+    options.useModel = options.useModel && !isProjectOnly();
     options.snoozed = m_snoozed;
     if (m_snoozedUntil.isValid())
         options.snoozedUntil = QLocale::c().toString(m_snoozedUntil.time(), QStringLiteral("HH:mm")).toStdString();
@@ -109,7 +113,6 @@ void CompletionBridge::applySettings() {
     m_model.setThreads(suggestions.threads);
     m_model.setIdleUnloadMinutes(suggestions.idleUnloadMinutes);
     if (!m_started) return;
-    chooseModel();
     if (!suggestions.enabled && m_model.state() != ai::CompletionModel::State::Off) m_model.unload();
 }
 
@@ -145,9 +148,8 @@ QString CompletionBridge::modelDetail() const {
     return m_failure.isEmpty() ? m_model.detail() : m_failure;
 }
 
-std::optional<SliderMeasure> CompletionBridge::measureOf(const QString& languageId, int slider) {
-    if (!m_gate) m_gate = ai::GateModel::bundled();
-    const auto points = m_gate->points(languageId.toStdString());
+std::optional<SliderMeasure> CompletionBridge::measureOf(const QString& languageId, int slider) const {
+    const auto points = m_service.gate().points(languageId.toStdString());
     for (std::size_t i = 1; i < points.size(); ++i) {
         const ai::GatePoint& low = points[i - 1];
         const ai::GatePoint& high = points[i];

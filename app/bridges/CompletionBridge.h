@@ -4,7 +4,6 @@
 
 #include "ai/client/ModelProcess.h"
 #include "ai/completion/CompletionService.h"
-#include "ai/completion/GateModel.h"
 #include "app/bridges/IgnorePolicy.h"
 #include "editor/CompletionSource.h"
 
@@ -54,7 +53,7 @@ public:
     // No weights are used, by choice or because none can be: suggestions come from the project.
     bool isProjectOnly() const { return m_weights == ai::ModelProcess::Weights::TokenizerOnly || !m_failure.isEmpty(); }
     // What the slider's place means in a language, as it was measured; nothing where it was not.
-    std::optional<SliderMeasure> measureOf(const QString& languageId, int slider);
+    std::optional<SliderMeasure> measureOf(const QString& languageId, int slider) const;
     ModelState modelState() const;
     QString modelDetail() const; // why it is Restarting or Failed
 
@@ -90,8 +89,7 @@ private:
     QString m_projectFolder;
     QString m_chosen; // the model's folder
     ai::ModelProcess::Weights m_weights = ai::ModelProcess::Weights::Load;
-    QString m_failure;                   // why the weights were not loaded; the project goes on without them
-    std::optional<ai::GateModel> m_gate; // read when it is first asked about
+    QString m_failure; // why the weights were not loaded; the project goes on without them
     QTimer m_snoozeEnd;
     QDateTime m_snoozedUntil;
     bool m_snoozed = false;

@@ -169,11 +169,14 @@ void ProjectFeed::survey() {
 
 void ProjectFeed::takeSurvey(ProjectSurvey survey) {
     m_surveying = false;
+    const bool lost = std::any_of(m_survey.files.keyBegin(), m_survey.files.keyEnd(),
+                                  [&survey](const QString& path) { return !survey.files.contains(path); });
     m_survey = std::move(survey);
     m_documents.checkPolicy(); // ignore files were read anew, too
     m_toWatch = m_survey.folders;
     watchFolders();
     offer();
+    if (lost) Q_EMIT forgotten();
     if (std::exchange(m_surveyAgain, false)) m_surveySoon.start(kSurveyDelayMs);
 }
 
@@ -274,6 +277,7 @@ void ProjectFeed::remove(const QStringList& paths) {
     }
     m_texts.removeIf([&paths](const ProjectText& text) { return paths.contains(text.path); });
     m_model.remove(request);
+    Q_EMIT forgotten();
     Q_EMIT changed();
 }
 

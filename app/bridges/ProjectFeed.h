@@ -52,7 +52,8 @@ public:
     QString cacheFile() const;                   // of this project; "" without one
 
 Q_SIGNALS:
-    void changed(); // files() or isReading()
+    void changed();   // files() or isReading()
+    void forgotten(); // texts went that may have been suggested from
 
 private:
     template<typename Work, typename Then>

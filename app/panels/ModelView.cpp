@@ -141,7 +141,7 @@ QWidget* ModelView::makeModel(const Model& model) {
         auto* use = new QPushButton(tr("Use"), card);
         use->setAccessibleName(tr("Use %1").arg(model.name));
         use->setToolTip(tr("Take suggestions from %1").arg(model.name));
-        connect(use, &QPushButton::clicked, this, [this, name = model.name] { Q_EMIT modelChosen(name); });
+        connect(use, &QPushButton::clicked, this, [this, setting = model.setting] { Q_EMIT modelChosen(setting); });
         row->addWidget(use);
     }
     return card;

@@ -24,6 +24,7 @@ public:
         QString facts; // "LLaMA · 12.5 MB · 1,024 tokens of context"
         QString problem;
         bool chosen = false;
+        QString setting; // what choosing it sets
     };
     struct State {
         QString text;  // "ready", "loading 40 %"
@@ -40,7 +41,7 @@ public:
     void setState(const State& state);
 
 Q_SIGNALS:
-    void modelChosen(const QString& folderOrName);
+    void modelChosen(const QString& setting);
     void loadRequested();
     void unloadRequested();
     void retryRequested();

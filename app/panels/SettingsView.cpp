@@ -147,12 +147,18 @@ QWidget* SettingsView::makeRow(const Setting& setting, QWidget* parent) {
     explanation->setWordWrap(true);
     explanation->setFont(Look::sized(editor::Theme::interfaceFont(), 12));
     m_look.makeText(*explanation, Role::TextMuted);
+    row.note = new QLabel(row.widget);
+    row.note->setWordWrap(true);
+    row.note->setFont(explanation->font());
+    m_look.makeText(*row.note, Role::TextMuted);
+    row.note->hide();
     row.problem = new QLabel(row.widget);
     row.problem->setWordWrap(true);
     m_look.makeText(*row.problem, Role::Error);
     row.problem->hide();
     texts->addWidget(title);
     texts->addWidget(explanation);
+    texts->addWidget(row.note);
     texts->addWidget(row.problem);
     line->addLayout(texts, 1);
 
@@ -260,8 +266,17 @@ void SettingsView::refresh() {
     for (const Row& row : std::as_const(m_rows)) {
         row.show(m_settings.value(row.setting.key));
         row.reset->setVisible(m_settings.isChanged(row.setting.key));
+        const QString note = row.noteText ? row.noteText(m_settings.value(row.setting.key)) : QString();
+        row.note->setText(note);
+        row.note->setVisible(!note.isEmpty());
     }
     m_refreshing = false;
+}
+
+void SettingsView::setNote(const QString& key, std::function<QString(const QJsonValue&)> note) {
+    for (Row& row : m_rows)
+        if (row.setting.key == key) row.noteText = note;
+    refresh();
 }
 
 void SettingsView::setFilter(const QString& text) {

@@ -29,6 +29,8 @@ public:
     SettingsView(const Look& look, Settings& settings, QWidget* parent = nullptr);
 
     void setFilter(const QString& text);
+    // A further sentence under a row, made from its value whenever that changes; "" for none.
+    void setNote(const QString& key, std::function<QString(const QJsonValue&)> note);
     int visibleRows() const;
 
 Q_SIGNALS:
@@ -40,6 +42,8 @@ private:
         QWidget* widget = nullptr;
         QWidget* reset = nullptr;
         QLabel* problem = nullptr;
+        QLabel* note = nullptr;
+        std::function<QString(const QJsonValue&)> noteText;
         std::function<void(const QJsonValue&)> show;
     };
     struct Group {

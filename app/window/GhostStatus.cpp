@@ -3,6 +3,7 @@
 #include "app/window/GhostStatus.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace tandem::app {
 
@@ -57,6 +58,34 @@ QString withDetail(const QString& text, const QString& detail) {
     return detail.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, detail);
 }
 
+// Without a model it is not the model that had nothing.
+QString whyNothing(const GhostStatus& status) {
+    return status.projectOnly && status.reason == Reason::NothingProduced ? tr("the project had nothing")
+                                                                          : reasonText(status.reason, status.detail);
+}
+
+QString sourceText(const GhostStatus& status) {
+    switch (status.source) {
+    case editor::SuggestionSource::Project:
+        return tr("project");
+    case editor::SuggestionSource::Both:
+        return tr("%1 + project").arg(status.model);
+    case editor::SuggestionSource::Model:
+        break;
+    }
+    return status.model;
+}
+
+QString shownSentence(const GhostStatus& status) {
+    const QString shown = status.elapsedMs > 0
+                              ? tr("A suggestion is shown; it took %1 milliseconds.").arg(status.elapsedMs)
+                              : tr("A suggestion is shown.");
+    if (status.place.isEmpty()) return shown;
+    const QString from = status.source == editor::SuggestionSource::Project ? tr("It comes from the project: %1.")
+                                                                            : tr("The project says the like in %1.");
+    return shown + u' ' + from.arg(status.place);
+}
+
 } // namespace
 
 QString reasonText(Reason reason, const QString& detail) {
@@ -68,24 +97,32 @@ QString reasonText(Reason reason, const QString& detail) {
     return {};
 }
 
+QString measureText(const std::optional<SliderMeasure>& measure) {
+    if (!measure) return {};
+    const QLocale locale;
+    return tr("Measured: %1 % of the code completed, %2 wrong lines in 100 characters")
+        .arg(locale.toString(100 * measure->ratio, 'f', 0), locale.toString(measure->wrongLines, 'f', 1));
+}
+
 QString statusText(const GhostStatus& status) {
-    const QString model = status.model;
+    const QString name = status.model.isEmpty() ? tr("project") : status.model;
     switch (status.state) {
     case GhostStatus::State::Ready:
-        return model.isEmpty() ? tr("ready") : model;
+        return name;
     case GhostStatus::State::Thinking:
-        return status.elapsedMs > 0 ? tr("%1 · thinking %2 ms").arg(model).arg(status.elapsedMs)
-                                    : tr("%1 · thinking").arg(model);
-    case GhostStatus::State::Shown:
-        return status.elapsedMs > 0 ? tr("%1 · %2 ms").arg(model).arg(status.elapsedMs) : model;
+        return status.elapsedMs > 0 ? tr("%1 · thinking %2 ms").arg(name).arg(status.elapsedMs)
+                                    : tr("%1 · thinking").arg(name);
+    case GhostStatus::State::Shown: {
+        const QString source = sourceText(status);
+        return status.elapsedMs > 0 ? tr("%1 · %2 ms").arg(source).arg(status.elapsedMs) : source;
+    }
     case GhostStatus::State::Nothing:
-        return status.reason == Reason::SwitchedOff ? tr("suggestions off")
-                                                    : tr("nothing: %1").arg(reasonText(status.reason, status.detail));
+        return status.reason == Reason::SwitchedOff ? tr("suggestions off") : tr("nothing: %1").arg(whyNothing(status));
     case GhostStatus::State::Paused:
         return status.detail.isEmpty() ? tr("paused") : tr("paused until %1").arg(status.detail);
     case GhostStatus::State::Loading:
-        return status.progress >= 0 ? tr("%1 · loading %2 %").arg(model).arg(qRound(status.progress * 100))
-                                    : tr("%1 · loading").arg(model);
+        return status.progress >= 0 ? tr("%1 · loading %2 %").arg(name).arg(qRound(status.progress * 100))
+                                    : tr("%1 · loading").arg(name);
     case GhostStatus::State::Error:
         return status.reason == Reason::NoModel ? tr("no model") : tr("model error");
     }
@@ -93,24 +130,26 @@ QString statusText(const GhostStatus& status) {
 }
 
 QString statusSentence(const GhostStatus& status) {
+    const QString fromProject = tr("Suggestions come from your project.");
     switch (status.state) {
     case GhostStatus::State::Ready:
-        return tr("Suggestions are ready.");
+        return status.projectOnly ? tr("No model: suggestions from your project.") : tr("Suggestions are ready.");
     case GhostStatus::State::Thinking:
-        return tr("The model is at work.");
+        return status.projectOnly ? tr("The project is searched.") : tr("The model is at work.");
     case GhostStatus::State::Shown:
-        return status.elapsedMs > 0 ? tr("A suggestion is shown; it took %1 milliseconds.").arg(status.elapsedMs)
-                                    : tr("A suggestion is shown.");
+        return shownSentence(status);
     case GhostStatus::State::Nothing:
-        return tr("Nothing is suggested here: %1.").arg(reasonText(status.reason, status.detail));
+        return tr("Nothing is suggested here: %1.").arg(whyNothing(status));
     case GhostStatus::State::Paused:
         return status.detail.isEmpty() ? tr("Suggestions are paused until the next start.")
                                        : tr("Suggestions are paused until %1.").arg(status.detail);
     case GhostStatus::State::Loading:
-        return tr("The model is being loaded.");
-    case GhostStatus::State::Error:
-        return status.detail.isEmpty() ? tr("No model is installed. Click to see where models are looked for.")
-                                       : tr("The model does not run: %1 Click for what to do.").arg(status.detail);
+        return status.projectOnly ? tr("The project is being read.") : tr("The model is being loaded.");
+    case GhostStatus::State::Error: {
+        if (status.detail.isEmpty()) return tr("No model is installed. Click to see where models are looked for.");
+        const QString why = tr("The model does not run: %1 Click for what to do.").arg(status.detail);
+        return status.projectOnly ? why + u' ' + fromProject : why;
+    }
     }
     return {};
 }
@@ -126,9 +165,13 @@ QString statusIcon(const GhostStatus& status) {
         return QStringLiteral("triangle-alert");
     case GhostStatus::State::Nothing:
         return status.reason == Reason::SwitchedOff ? QStringLiteral("circle-slash") : QStringLiteral("sparkles");
-    default:
-        return QStringLiteral("sparkles");
+    case GhostStatus::State::Shown:
+        return status.source == editor::SuggestionSource::Project ? QStringLiteral("file-code")
+                                                                  : QStringLiteral("sparkles");
+    case GhostStatus::State::Ready:
+        break;
     }
+    return QStringLiteral("sparkles");
 }
 
 } // namespace tandem::app

@@ -24,6 +24,7 @@ class EditorArea;
 class FileIndex;
 class FileTreePanel;
 class Notifications;
+class ProjectFeed;
 class RecentFiles;
 class Recovery;
 class StatusBar;
@@ -41,6 +42,7 @@ struct WindowServices {
     editor::ThemeController& themes;
     editor::CompletionSource* completions = nullptr;
     editor::WordSource* words = nullptr;
+    ProjectFeed* feed = nullptr;
 };
 
 // The window: puts its parts together and lets controllers fill them. A controller is an object that registers actions

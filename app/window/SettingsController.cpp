@@ -12,6 +12,7 @@
 #include "app/window/ActivityBar.h"
 #include "app/window/EditorArea.h"
 #include "app/window/FileController.h"
+#include "app/window/GhostStatus.h"
 #include "app/window/MainWindow.h"
 
 #include <QCoreApplication>
@@ -79,6 +80,8 @@ void SettingsController::showSettings() {
         const WindowServices& services = m_window.services();
         auto* view = new SettingsView(services.look, services.settings);
         connect(view, &SettingsView::fileRequested, this, &SettingsController::showFile);
+        view->setNote(QStringLiteral("suggestions.eagerness"),
+                      [this](const QJsonValue& value) { return measureText(m_bridge.measureOf({}, value.toInt())); });
         page = new ViewPage(settingsName(), tr("Settings"), QStringLiteral("settings"), view);
         area.add(page);
     }
@@ -139,8 +142,19 @@ void SettingsController::fillModels(ModelView& view) const {
         if (each.contextLength > 0) facts << tr("%1 tokens of context").arg(QLocale().toString(each.contextLength));
         model.facts = facts.join(QStringLiteral(" · "));
         model.problem = QString::fromStdString(each.problem);
-        model.chosen = model.folder == chosen;
+        model.chosen = model.folder == chosen && !m_bridge.isProjectOnly();
+        model.setting = model.name;
         models << model;
+    }
+    // A choice like the others, where the project is read at all.
+    const SuggestionSettings settings = m_window.services().settings.suggestions();
+    if (settings.projectCache) {
+        ModelView::Model none;
+        none.name = tr("No model");
+        none.facts = tr("Suggestions from your project alone: at once, and with little memory");
+        none.chosen = settings.model == kNoModel;
+        none.setting = kNoModel;
+        models << none;
     }
     QStringList places;
     for (const auto& place : path)
@@ -150,7 +164,8 @@ void SettingsController::fillModels(ModelView& view) const {
 
 void SettingsController::fillState(ModelView& view) const {
     ModelView::State state;
-    const QString name = m_bridge.modelName();
+    const bool projectOnly = m_bridge.isProjectOnly();
+    const QString name = projectOnly ? tr("The project's index") : m_bridge.modelName();
     switch (m_bridge.modelState()) {
     case ModelState::None:
         state.text = tr("No model is in use");
@@ -164,7 +179,7 @@ void SettingsController::fillState(ModelView& view) const {
         state.text = tr("%1 is being loaded").arg(name);
         break;
     case ModelState::Ready:
-        state.text = tr("%1 is ready").arg(name);
+        state.text = projectOnly ? tr("No model: suggestions from your project") : tr("%1 is ready").arg(name);
         state.loaded = true;
         break;
     case ModelState::Restarting:
@@ -172,7 +187,7 @@ void SettingsController::fillState(ModelView& view) const {
         state.problem = m_bridge.modelDetail();
         break;
     case ModelState::Failed:
-        state.text = tr("%1 does not run").arg(name);
+        state.text = tr("%1 does not run").arg(m_bridge.modelName());
         state.problem = m_bridge.modelDetail();
         state.canRetry = true;
         break;
@@ -182,6 +197,9 @@ void SettingsController::fillState(ModelView& view) const {
         QStringList facts{tr("%1 of memory").arg(bytesText(stats.residentBytes)), tr("threads: %1").arg(stats.threads)};
         if (stats.decodeTokensPerSecond > 0)
             facts << tr("%1 tokens a second").arg(QLocale().toString(qRound(stats.decodeTokensPerSecond)));
+        if (stats.cacheFiles > 0)
+            facts << tr("project: %1 files, %2 of index")
+                         .arg(QLocale().toString(qulonglong(stats.cacheFiles)), bytesText(stats.cacheIndexBytes));
         state.facts = facts.join(QStringLiteral(" · "));
     }
     view.setState(state);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/ShellController.h"
 
+#include "app/bridges/ProjectFeed.h"
 #include "app/dialogs/Notifications.h"
 #include "app/panels/FileTreePanel.h"
 #include "app/panels/WelcomeView.h"
@@ -87,11 +88,11 @@ void ShellController::addMenus() {
     window.addMenu(tr("&Suggest"), [this](QMenu& menu) {
         addEditorActions(menu, true);
         if (!menu.isEmpty()) menu.addSeparator();
-        m_window.fillMenu(menu, names("suggest.show suggest.why") + QStringList{QString()} +
+        m_window.fillMenu(menu, names("suggest.show suggest.source suggest.why") + QStringList{QString()} +
                                     names("suggest.enabled suggest.language suggest.pattern") + QStringList{QString()} +
                                     names("suggest.snooze5 suggest.snooze15 suggest.snooze60 suggest.snoozeRestart "
                                           "suggest.resume") +
-                                    QStringList{QString()} + names("suggest.models"));
+                                    QStringList{QString()} + names("suggest.models suggest.forget"));
     });
     window.addMenu(tr("&Help"),
                    [this](QMenu& menu) { m_window.fillMenu(menu, names("help.tour help.keys help.about")); });
@@ -184,6 +185,7 @@ void ShellController::askToDelete(const QString& path) {
                      tr("It can be taken back from there."),
                      {{tr("Move to Trash"),
                        [this, path, name] {
+                           ProjectFeed* feed = m_window.services().feed;
                            if (!QFile::moveToTrash(path))
                                m_window.notify(
                                    {QStringLiteral("trash"),
@@ -191,6 +193,8 @@ void ShellController::askToDelete(const QString& path) {
                                     {},
                                     tr("%1 cannot be moved to the trash. It is still where it was.").arg(name),
                                     {}});
+                           else if (feed)
+                               feed->noteDeleted(path);
                            m_window.tree().refresh();
                        }},
                       {tr("Cancel"), {}}}});
@@ -199,6 +203,7 @@ void ShellController::askToDelete(const QString& path) {
 
 // Open files follow their file: closed and opened again under the new name, since nothing in them is unsaved.
 void ShellController::noteRenamed(const QString& from, const QString& to) {
+    if (ProjectFeed* feed = m_window.services().feed) feed->noteRenamed(from, to);
     const QList<EditorPage*> editors = m_window.area().editors();
     QStringList again;
     for (EditorPage* page : editors) {

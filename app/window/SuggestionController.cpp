@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/SuggestionController.h"
 
+#include "app/bridges/ProjectFeed.h"
 #include "app/dialogs/Notifications.h"
 #include "app/dialogs/SuggestionView.h"
 #include "app/panels/Look.h"
 #include "app/settings/Settings.h"
 #include "app/window/EditorArea.h"
+#include "app/window/FileController.h"
 #include "app/window/MainWindow.h"
 #include "app/window/StatusBar.h"
 #include "app/workspace/Workspace.h"
@@ -23,6 +25,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSlider>
+#include <QVBoxLayout>
 #include <QWidgetAction>
 
 namespace tandem::app {
@@ -37,9 +40,10 @@ constexpr int kTickMs = 100;
 
 } // namespace
 
-SuggestionController::SuggestionController(MainWindow& window, CompletionBridge& bridge)
+SuggestionController::SuggestionController(MainWindow& window, CompletionBridge& bridge, FileController& files)
     : m_window(window)
-    , m_bridge(bridge) {
+    , m_bridge(bridge)
+    , m_files(files) {
     addSwitches();
     addPauses();
     addViews();
@@ -153,6 +157,20 @@ void SuggestionController::addViews() {
                  QKeySequence(Qt::ALT | Qt::Key_F2),
                  {}},
                 [this] { showSuggestion(); });
+    actions.add({QStringLiteral("suggest.source"),
+                 group,
+                 tr("Go to the Suggestion's So&urce"),
+                 tr("The place in the project that the suggestion repeats"),
+                 QKeySequence(Qt::ALT | Qt::Key_F12),
+                 {}},
+                [this] { goToSource(); });
+    actions.add({QStringLiteral("suggest.forget"),
+                 group,
+                 tr("Forget the &Project's Index"),
+                 tr("Deletes what is kept of your projects for suggestions and reads the open one anew"),
+                 {},
+                 {}},
+                [this] { forgetProject(); });
     actions.add({QStringLiteral("suggest.why"),
                  group,
                  tr("&Why Is There Nothing?"),
@@ -168,9 +186,12 @@ void SuggestionController::follow() {
     m_following.clear();
     m_reason = Reason::Superseded;
     m_thinking = false;
+    m_hasShown = false;
+    m_place = {};
     if (EditorPage* editor = page()) {
         m_following << connect(&editor->features().trigger(), &editor::GhostTrigger::reasonChanged, this,
                                &SuggestionController::noteReason)
+                    << connect(&editor->features().ghost(), &GhostText::shown, this, &SuggestionController::noteShown)
                     << connect(&editor->features().ghost(), &GhostText::cleared, this,
                                [this] { noteReason(Reason::Superseded, {}); })
                     << connect(&editor->document(), &editor::Document::languageChanged, this,
@@ -197,6 +218,12 @@ void SuggestionController::noteReason(Reason reason, const QString& detail) {
     show();
 }
 
+void SuggestionController::noteShown(const editor::Suggestion& suggestion) {
+    m_hasShown = true;
+    m_place = suggestion.place;
+    show();
+}
+
 void SuggestionController::noteThinking() {
     m_thinking = true;
     m_since.start();
@@ -214,6 +241,7 @@ void SuggestionController::noteModel(ModelState state, const QString&, const QSt
 void SuggestionController::show() {
     GhostStatus status;
     status.model = m_bridge.modelName();
+    status.projectOnly = m_bridge.isProjectOnly();
     status.reason = m_reason;
     status.detail = m_reasonDetail;
     status.elapsedMs = m_elapsedMs;
@@ -227,6 +255,12 @@ void SuggestionController::show() {
         status.state = State::Paused;
         const QDateTime until = m_bridge.snoozedUntil();
         status.detail = until.isValid() ? until.toString(QStringLiteral("HH:mm")) : QString();
+    } else if (editor && editor->features().ghost().isVisible()) {
+        // Before what the model is about: the project answers while it loads, and where it fails.
+        const editor::Suggestion shown = editor->features().ghost().current();
+        status.state = State::Shown;
+        status.source = shown.source;
+        status.place = placeText(shown.place);
     } else if (m_modelState == ModelState::None || m_modelState == ModelState::Failed) {
         status.state = State::Error;
         status.reason = m_modelState == ModelState::None ? Reason::NoModel : Reason::ModelFailed;
@@ -234,8 +268,6 @@ void SuggestionController::show() {
     } else if (m_modelState == ModelState::Loading || m_modelState == ModelState::Restarting) {
         status.state = State::Loading;
         status.progress = m_modelState == ModelState::Loading ? m_progress : -1;
-    } else if (editor && editor->features().ghost().isVisible()) {
-        status.state = State::Shown;
     } else if (m_thinking) {
         status.state = State::Thinking;
         status.elapsedMs = int(m_since.elapsed());
@@ -259,15 +291,18 @@ void SuggestionController::updateActions() {
     QAction* byPattern = actions.action(QStringLiteral("suggest.pattern"));
     byPattern->setEnabled(!pattern().isEmpty());
     byPattern->setChecked(settings.disabledGlobs.contains(pattern()));
-    for (const char* name : {"suggest.show", "suggest.why"})
+    for (const char* name : {"suggest.show", "suggest.source", "suggest.why"})
         actions.action(QString::fromLatin1(name))->setEnabled(page() != nullptr);
     actions.action(QStringLiteral("suggest.resume"))->setEnabled(m_bridge.isSnoozed());
 }
 
 void SuggestionController::addSlider(QMenu& menu) {
     auto* box = new QWidget(&menu);
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(12, 6, 12, 6);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(12, 6, 12, 6);
+    column->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
     row->setSpacing(10);
     auto* slider = new QSlider(Qt::Horizontal, box);
     slider->setRange(0, 100);
@@ -275,7 +310,7 @@ void SuggestionController::addSlider(QMenu& menu) {
     slider->setFixedWidth(140);
     slider->setValue(m_window.services().settings.suggestions().eagerness);
     slider->setAccessibleName(tr("Fewer or more suggestions"));
-    slider->setToolTip(tr("How sure the model must be before its text is shown"));
+    slider->setToolTip(tr("How sure a suggestion must be before it is shown"));
     for (QLabel* label : {new QLabel(tr("Fewer"), box), new QLabel(tr("More"), box)}) {
         m_window.services().look.makeText(*label, editor::Theme::Role::TextMuted);
         row->addWidget(label);
@@ -286,6 +321,16 @@ void SuggestionController::addSlider(QMenu& menu) {
     connect(slider, &QSlider::valueChanged, this, [this, slider](int value) {
         if (!slider->isSliderDown()) set("suggestions.eagerness", value);
     });
+    auto* measure = new QLabel(box);
+    m_window.services().look.makeText(*measure, editor::Theme::Role::TextMuted);
+    const auto say = [this, measure](int value) {
+        const QString text = measureText(m_bridge.measureOf(language(), value));
+        measure->setText(text);
+        measure->setVisible(!text.isEmpty());
+    };
+    connect(slider, &QSlider::valueChanged, measure, say);
+    say(slider->value());
+    column->addWidget(measure);
     auto* action = new QWidgetAction(&menu);
     action->setDefaultWidget(box);
     menu.addAction(action);
@@ -300,6 +345,7 @@ void SuggestionController::openMenu() {
     QAction* head = menu->addAction(statusSentence(m_status));
     head->setEnabled(false);
     menu->addSeparator();
+    if (!m_place.path.isEmpty()) m_window.fillMenu(*menu, {QStringLiteral("suggest.source"), QString()});
     if (m_bridge.isSnoozed()) m_window.fillMenu(*menu, {QStringLiteral("suggest.resume")});
     m_window.fillMenu(*menu, {QStringLiteral("suggest.snooze5"), QStringLiteral("suggest.snooze15"),
                               QStringLiteral("suggest.snooze60"), QStringLiteral("suggest.snoozeRestart"), QString(),
@@ -317,6 +363,31 @@ void SuggestionController::explain() {
     EditorPage* editor = page();
     if (!editor) return;
     m_window.notify({QStringLiteral("why"), Notice::Kind::Info, {}, statusSentence(m_status), {}});
+}
+
+QString SuggestionController::placeText(const editor::SuggestionPlace& place) const {
+    if (place.path.isEmpty()) return {};
+    return tr("%1, line %2").arg(m_window.services().workspace.shownPath(place.path)).arg(place.line);
+}
+
+void SuggestionController::goToSource() {
+    if (!m_place.path.isEmpty()) {
+        const editor::SuggestionPlace place = m_place; // the other file's page begins anew
+        m_files.openFile({place.path, place.line, 1});
+        return;
+    }
+    m_window.notify({QStringLiteral("why"),
+                     Notice::Kind::Info,
+                     {},
+                     m_hasShown ? tr("The last suggestion came from the model alone.")
+                                : tr("No suggestion has been shown in this editor yet."),
+                     {}});
+}
+
+void SuggestionController::forgetProject() {
+    if (ProjectFeed* feed = m_window.services().feed) feed->forget();
+    m_window.notify(
+        {QStringLiteral("forget"), Notice::Kind::Info, {}, tr("The index of your projects has been deleted."), {}});
 }
 
 void SuggestionController::showSuggestion() {

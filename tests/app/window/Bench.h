@@ -6,6 +6,7 @@
 #include "ai/client/ModelProcess.h"
 #include "ai/completion/CompletionService.h"
 #include "app/bridges/CompletionBridge.h"
+#include "app/bridges/ProjectFeed.h"
 #include "app/panels/Look.h"
 #include "app/settings/Settings.h"
 #include "app/window/EditController.h"
@@ -45,13 +46,15 @@ struct Bench {
         , model(folder.filePath(QStringLiteral("no-such-program")), clock)
         , completion(model, clock)
         , bridge(completion, model, settings)
-        , window(app::WindowServices{look, settings, workspace, recovery, recent, files, themes, &bridge, &words})
+        , feed(model, workspace, settings, folder.filePath(QStringLiteral("cache")))
+        , window(
+              app::WindowServices{look, settings, workspace, recovery, recent, files, themes, &bridge, &words, &feed})
         , file(window.addController<app::FileController>()) {
         window.addController<app::EditController>();
         window.addController<app::ViewController>();
         auto& palette = window.addController<app::PaletteController>(file);
         window.addController<app::StatusController>(palette);
-        suggestions = &window.addController<app::SuggestionController>(bridge);
+        suggestions = &window.addController<app::SuggestionController>(bridge, file);
         window.addController<app::SettingsController>(file, bridge, model);
         window.addController<app::HelpController>(file, palette);
         window.addController<app::TourController>(file);
@@ -82,6 +85,7 @@ struct Bench {
     ai::ModelProcess model;
     ai::CompletionService completion;
     app::CompletionBridge bridge;
+    app::ProjectFeed feed;
     app::MainWindow window;
     app::FileController& file;
     app::SuggestionController* suggestions = nullptr;
