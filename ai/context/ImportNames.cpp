@@ -24,7 +24,7 @@ bool isIdentifierByte(char c) {
 bool takeWord(std::string_view& text, std::string_view word) {
     if (!text.starts_with(word)) return false;
     if (text.size() > word.size() && isIdentifierByte(text[word.size()])) return false;
-    text = trimmed(text.substr(word.size()));
+    text = stripped(text.substr(word.size()));
     return true;
 }
 
@@ -32,7 +32,7 @@ std::vector<std::string_view> splitAt(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     while (true) {
         const std::size_t end = text.find(separator);
-        parts.push_back(trimmed(text.substr(0, end)));
+        parts.push_back(stripped(text.substr(0, end)));
         if (end == std::string_view::npos) return parts;
         text.remove_prefix(end + 1);
     }
@@ -57,9 +57,9 @@ std::string statementUntil(const TextLines& lines, std::size_t& at, std::string_
 
 void scanIncludes(const TextLines& lines, Names& out) {
     for (std::string_view line : lines) {
-        line = trimmed(line);
+        line = stripped(line);
         if (!line.starts_with('#')) continue;
-        line = trimmed(line.substr(1));
+        line = stripped(line.substr(1));
         if (!takeWord(line, "include") || line.empty()) continue;
         const char close = line[0] == '<' ? '>' : '"';
         if (line[0] != '<' && line[0] != '"') continue;
@@ -77,9 +77,9 @@ void scanPythonFrom(std::string_view line, const TextLines& lines, std::size_t& 
     import.name = line.substr(0, blank);
     if (import.name == "import") { // "from . import a": no name after the dots
         import.name.clear();
-        line = trimmed(line);
+        line = stripped(line);
     } else {
-        line = trimmed(line.substr(blank));
+        line = stripped(line.substr(blank));
     }
     if (!takeWord(line, "import")) return;
     std::string joined;
@@ -97,12 +97,12 @@ void scanPythonFrom(std::string_view line, const TextLines& lines, std::size_t& 
 
 void scanPython(const TextLines& lines, Names& out) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        std::string_view line = trimmed(lines[i]);
+        std::string_view line = stripped(lines[i]);
         if (takeWord(line, "import")) {
             for (const std::string_view part : splitAt(line.substr(0, line.find('#')), ','))
                 if (!part.empty()) out.push_back({std::string(firstWord(part)), {}, 0});
         } else if (line.starts_with("from ") || line.starts_with("from\t")) {
-            scanPythonFrom(trimmed(line.substr(4)), lines, i, out);
+            scanPythonFrom(stripped(line.substr(4)), lines, i, out);
         }
     }
 }
@@ -111,13 +111,13 @@ void scanPython(const TextLines& lines, Names& out) {
 void scanScript(const TextLines& lines, Names& out) {
     constexpr std::array<std::string_view, 3> kWords{"from", "require", "import"};
     for (const std::string_view line : lines) {
-        if (trimmed(line).starts_with("//")) continue;
+        if (stripped(line).starts_with("//")) continue;
         for (std::size_t at = 0; at < line.size(); ++at) {
             const bool starts = isIdentifierByte(line[at]) && (at == 0 || !isIdentifierByte(line[at - 1]));
             if (!starts) continue;
             std::string_view rest = line.substr(at);
             if (std::none_of(kWords.begin(), kWords.end(), [&](auto word) { return takeWord(rest, word); })) continue;
-            if (rest.starts_with('(')) rest = trimmed(rest.substr(1));
+            if (rest.starts_with('(')) rest = stripped(rest.substr(1));
             if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) continue;
             const std::size_t end = rest.find(rest[0], 1);
             if (end != std::string_view::npos && end > 1) out.push_back({std::string(rest.substr(1, end - 1)), {}, 0});
@@ -127,10 +127,10 @@ void scanScript(const TextLines& lines, Names& out) {
 
 void scanJava(const TextLines& lines, Names& out) {
     for (std::string_view line : lines) {
-        line = trimmed(line);
+        line = stripped(line);
         if (!takeWord(line, "import")) continue;
         takeWord(line, "static");
-        const std::string_view name = trimmed(line.substr(0, line.find_first_of("; \t")));
+        const std::string_view name = stripped(line.substr(0, line.find_first_of("; \t")));
         if (!name.empty()) out.push_back({std::string(name), {}, 0});
     }
 }
@@ -138,7 +138,7 @@ void scanJava(const TextLines& lines, Names& out) {
 void scanGo(const TextLines& lines, Names& out) {
     bool inBlock = false;
     for (std::string_view line : lines) {
-        line = trimmed(line);
+        line = stripped(line);
         if (!inBlock && !takeWord(line, "import")) continue;
         if (line.starts_with('(')) {
             inBlock = true;
@@ -157,10 +157,10 @@ void scanGo(const TextLines& lines, Names& out) {
 ImportName rustUse(std::string_view path) {
     ImportName import;
     const std::size_t brace = path.find('{');
-    std::string_view head = trimmed(path.substr(0, brace));
+    std::string_view head = stripped(path.substr(0, brace));
     if (brace != std::string_view::npos) {
         for (std::string_view member : splitAt(path.substr(brace + 1), ',')) {
-            member = trimmed(member.substr(0, member.find_first_of("{}")));
+            member = stripped(member.substr(0, member.find_first_of("{}")));
             while (member.ends_with(':'))
                 member.remove_suffix(1);
             if (!member.empty() && member != "*" && member != "self") import.members.emplace_back(firstWord(member));
@@ -175,18 +175,18 @@ ImportName rustUse(std::string_view path) {
 
 void scanRust(const TextLines& lines, Names& out) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        std::string_view line = trimmed(lines[i]);
+        std::string_view line = stripped(lines[i]);
         if (takeWord(line, "pub") && line.starts_with('('))
-            line = trimmed(line.substr(std::min(line.find(')'), line.size() - 1) + 1));
+            line = stripped(line.substr(std::min(line.find(')'), line.size() - 1) + 1));
         if (takeWord(line, "mod")) {
             const std::size_t end = line.find(';');
             if (end != std::string_view::npos)
-                out.push_back({"mod " + std::string(trimmed(line.substr(0, end))), {}, 0});
+                out.push_back({"mod " + std::string(stripped(line.substr(0, end))), {}, 0});
         } else if (takeWord(line, "use")) {
             const std::string statement = statementUntil(lines, i, ";");
             std::string_view path = statement;
             path = path.substr(path.find("use") + 3);
-            out.push_back(rustUse(trimmed(path.substr(0, path.find(';')))));
+            out.push_back(rustUse(stripped(path.substr(0, path.find(';')))));
         }
     }
 }

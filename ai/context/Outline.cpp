@@ -102,7 +102,7 @@ private:
                (part.back() == ' ' || part.back() == '\n' || part.back() == '\r' || part.back() == '\t'))
             part.remove_suffix(1);
         const std::string lines = TextLines(part).joined(0, mostLines, m_maxBytes);
-        if (trimmed(lines).empty()) return;
+        if (stripped(lines).empty()) return;
         if (m_out.size() + lines.size() > m_maxBytes) {
             m_full = true;
             return;

@@ -18,7 +18,7 @@ std::size_t apart(std::size_t a, std::size_t b) {
 
 void RecentEdits::note(std::string_view path, std::size_t line, std::string_view text) {
     m_places.remove_if([&](const Place& place) { return place.path == path && apart(place.line, line) <= kNearLines; });
-    m_places.push_front({std::string(path), line, std::string(trimmed(text))});
+    m_places.push_front({std::string(path), line, std::string(stripped(text))});
     if (m_places.size() > kMostPlaces) m_places.pop_back();
 }
 
@@ -30,8 +30,8 @@ std::optional<RecentEdits::Hunk> RecentEdits::hunkOf(const Place& place, const T
     if (lines.size() == 0) return std::nullopt;
     std::size_t line = std::min(place.line, lines.size() - 1);
     for (std::size_t away = 0; away <= kSearchLines && !place.text.empty(); ++away) {
-        const bool above = away <= line && trimmed(lines[line - away]) == place.text;
-        const bool under = line + away < lines.size() && trimmed(lines[line + away]) == place.text;
+        const bool above = away <= line && stripped(lines[line - away]) == place.text;
+        const bool under = line + away < lines.size() && stripped(lines[line + away]) == place.text;
         if (!above && !under) continue;
         line = above ? line - away : line + away;
         break;

@@ -209,11 +209,18 @@ std::optional<std::vector<RelatedText>> Gathering::result(const RelatedGatherer:
 } // namespace
 
 void RelatedGatherer::setProject(std::string folder, std::vector<std::string> files) {
+    const ProjectPaths before = std::move(m_paths);
     m_paths = ProjectPaths(std::move(folder), std::move(files));
-    m_index.clear();
-    m_unread.clear();
+    const bool same = before.folder() == m_paths.folder();
+    if (same) {
+        for (const std::string& file : before.files())
+            if (!m_paths.contains(file)) m_index.remove(m_paths.absolute(file));
+    } else {
+        m_index.clear();
+        m_unread.clear();
+    }
     for (const std::string& file : m_paths.files())
-        m_unread.push_back(m_paths.absolute(file));
+        if (!same || !before.contains(file)) m_unread.push_back(m_paths.absolute(file));
 }
 
 void RelatedGatherer::noteChanged(std::string_view path) {
@@ -243,7 +250,7 @@ std::optional<std::vector<RelatedText>> RelatedGatherer::gather(const GatherQuer
     gathering.addImports(timeIsUp);
     gathering.addSiblings();
     if (timeIsUp()) return std::nullopt;
-    gathering.addEdits(m_edits);
+    gathering.addEdits(query.edits);
     gathering.addTabs(timeIsUp);
     if (timeIsUp()) return std::nullopt;
     gathering.addSearch(m_index);

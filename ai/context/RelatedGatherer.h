@@ -43,6 +43,7 @@ struct GatherQuery {
     std::string before;
     std::string after;
     std::vector<OpenText> open; // latest used first
+    RecentEdits edits;
 };
 
 // Finds what a prompt should show beside the file itself: what it imports (and that imports), its header or test, what
@@ -63,12 +64,12 @@ public:
     explicit RelatedGatherer(GuardedReader reader)
         : m_reader(std::move(reader)) {}
 
-    // Forgets the project before. files: relative to folder.
+    // files: relative to folder. Another folder than before: all that was known is forgotten. The same one: only what
+    // is new will be read, and what is gone is forgotten.
     void setProject(std::string folder, std::vector<std::string> files);
     const ProjectPaths& project() const { return m_paths; }
     // A file that was written, made or is gone; absolute.
     void noteChanged(std::string_view path);
-    void noteEdit(std::string_view path, std::size_t line, std::string_view text) { m_edits.note(path, line, text); }
 
     // Reads files for the search until the time is up; true while there are more.
     bool indexMore(const TimeIsUp& timeIsUp);
@@ -82,7 +83,6 @@ private:
     ProjectPaths m_paths;
     std::deque<std::string> m_unread; // absolute
     Bm25Index m_index;
-    RecentEdits m_edits;
 };
 
 } // namespace tandem::ai

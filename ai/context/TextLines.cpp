@@ -33,7 +33,7 @@ std::string TextLines::joined(std::size_t first, std::size_t last, std::size_t m
     return result;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view stripped(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n\f\v");
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n\f\v") - first + 1);

@@ -29,6 +29,6 @@ private:
 };
 
 // Without blanks at either end.
-std::string_view trimmed(std::string_view text);
+std::string_view stripped(std::string_view text);
 
 } // namespace tandem::ai

@@ -120,7 +120,7 @@ double containment(std::span<const WordHash> a, std::span<const WordHash> b) {
 std::vector<WordHash> lineSet(std::string_view text) {
     std::vector<WordHash> lines;
     for (const std::string_view line : TextLines(text)) {
-        const std::string_view content = trimmed(line);
+        const std::string_view content = stripped(line);
         if (content.size() >= kShortestLine) lines.push_back(hashOf(content, false));
     }
     sortOnce(lines);

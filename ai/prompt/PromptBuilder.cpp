@@ -75,22 +75,25 @@ Prompt PromptBuilder::raw(const protocol::CompleteRequest& request) const {
 
 std::vector<protocol::PromptSection> PromptBuilder::explain(const Prompt& prompt, int reusedTokens) const {
     std::vector<protocol::PromptSection> result;
-    const auto reused = static_cast<std::size_t>(std::max(reusedTokens, 0));
+    const std::size_t reused = static_cast<std::size_t>(std::max(reusedTokens, 0));
     std::size_t begin = 0;
-    for (const Prompt::Section& section : prompt.sections) {
-        const std::size_t end = std::min(section.end, prompt.tokens.size());
-        if (end <= begin) continue;
-        const auto ids = std::span(prompt.tokens).subspan(begin, end - begin);
+    const auto addUntil = [&](const Prompt::Section& section, std::size_t end) {
+        if (end <= begin) return;
         protocol::PromptSection shown;
         shown.kind = section.kind;
         shown.path = section.path;
         shown.cut = section.cut;
-        for (const TokenId id : ids)
-            shown.text += m_tokenizer.bytesOf(id);
-        shown.tokens = static_cast<int>(ids.size());
-        shown.reusedTokens = static_cast<int>(std::clamp(reused, begin, end) - begin);
+        for (; begin < end; ++begin) {
+            shown.text += m_tokenizer.bytesOf(prompt.tokens[begin]);
+            ++shown.tokens;
+            if (begin < reused) ++shown.reusedTokens;
+        }
         result.push_back(std::move(shown));
-        begin = end;
+    };
+    for (const Prompt::Section& section : prompt.sections) {
+        const std::size_t end = std::min(section.end, prompt.tokens.size());
+        addUntil(section, std::min(reused, end));
+        addUntil(section, end);
     }
     return result;
 }

@@ -45,7 +45,8 @@ public:
     // PromptKind::Raw: every byte of the texts, however long.
     Prompt raw(const protocol::CompleteRequest& request) const;
 
-    // What a prompt, perhaps shortened at its end since, is made of; the texts in order are the prompt.
+    // What a prompt, perhaps shortened at its end since, is made of; the texts in order are the prompt. A section that
+    // was reused in part only is answered as two.
     std::vector<protocol::PromptSection> explain(const Prompt& prompt, int reusedTokens) const;
 
 private:

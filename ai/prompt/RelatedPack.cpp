@@ -57,12 +57,6 @@ std::optional<RelatedPack::Entry> packed(const Tokenizer& tokenizer, const Promp
 
 } // namespace
 
-int relatedRoom(int context, double prefillTokensPerSecond) {
-    const double bySpeed =
-        std::clamp(prefillTokensPerSecond * kMostRelatedMs / 1000, 0.0, static_cast<double>(context));
-    return std::max(std::min({context - kOwnTokens, context / kMostRelatedShare, static_cast<int>(bySpeed)}), 0);
-}
-
 bool RelatedPack::sameAsBefore(std::span<const protocol::RelatedFile> wanted) const {
     return std::equal(wanted.begin(), wanted.end(), m_wanted.begin(), m_wanted.end(),
                       [](const auto& a, const auto& b) { return a.path == b.path && a.text == b.text; });

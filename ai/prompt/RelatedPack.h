@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/prompt/PromptTemplate.h"
+#include "ai/prompt/RelatedRoom.h"
 #include "ai/protocol/Messages.h"
 #include "ai/tokenizer/Tokenizer.h"
 
@@ -11,15 +12,6 @@
 #include <vector>
 
 namespace tandem::ai {
-
-inline constexpr int kOwnTokens = 768;         // of a context that the document itself never shares with related files
-inline constexpr double kMostRelatedMs = 60;   // that running all related tokens anew may take
-inline constexpr int kLeastRelatedTokens = 24; // of a file: less says nothing
-inline constexpr int kMostRelatedShare = 4;    // a quarter of the context
-
-// Tokens for related files, headers included: what the context leaves beside the document, and what the measured speed
-// prefills within kMostRelatedMs. 0 for a small context and while no speed is known.
-int relatedRoom(int context, double prefillTokensPerSecond);
 
 // The related files in front of one document's prompts. They come first, so every change of them costs the whole
 // prompt: a file that is still wanted keeps its place, new ones follow, and the rest is dropped at once. Owned by the

@@ -35,7 +35,7 @@ RelatedGatherer gathererFor(HandMadeProject& project) {
 }
 
 GatherQuery query(const std::string& path, const std::string& language, const std::string& before) {
-    return {path, language, before, "", {}};
+    return {path, language, before, "", {}, {}};
 }
 
 } // namespace
@@ -68,8 +68,8 @@ TEST(RelatedGatherer, neverReadsWhatThePolicyKeepsBackNotEvenWhenItIsOpen) {
     HandMadeProject project({{"a.py", ""}, {"secret.py", "canary_word = 1\n"}});
     project.ignored = {"/p/secret.py"};
     RelatedGatherer gatherer = gathererFor(project);
-    gatherer.noteEdit("/p/secret.py", 0, "canary_word = 1");
     GatherQuery asked = query("/p/a.py", "python", "import secret\ncanary_word\n");
+    asked.edits.note("/p/secret.py", 0, "canary_word = 1");
     asked.open.push_back({"/p/secret.py", "canary_word = 1\n"});
     const auto texts = gatherer.gather(asked, never);
     ASSERT_TRUE(texts);
@@ -121,8 +121,9 @@ TEST(RelatedGatherer, showsRecentlyEditedLinesOfOtherFiles) {
         text += "line_" + std::to_string(i) + "\n";
     HandMadeProject project({{"a.py", ""}, {"b.py", text}});
     RelatedGatherer gatherer = gathererFor(project);
-    gatherer.noteEdit("/p/b.py", 100, "line_100");
-    const auto texts = gatherer.gather(query("/p/a.py", "python", "x\n"), never);
+    GatherQuery asked = query("/p/a.py", "python", "x\n");
+    asked.edits.note("/p/b.py", 100, "line_100");
+    const auto texts = gatherer.gather(asked, never);
     ASSERT_TRUE(texts);
     ASSERT_EQ(texts->size(), 1U);
     EXPECT_EQ(texts->front().kind, RelatedKind::RecentEdit);
@@ -208,4 +209,19 @@ TEST(RelatedGatherer, followsFilesThatChangeComeAndGo) {
     gatherer.noteChanged("/p/b.py");
     EXPECT_FALSE(holds(gatherer.gather(query("/p/a.py", "python", "second_word\n"), never), "/p/b.py"));
     EXPECT_FALSE(project.read.contains("/elsewhere/x.py"));
+}
+
+TEST(RelatedGatherer, walkedAgainReadsOnlyWhatIsNewAndForgetsWhatIsGone) {
+    HandMadeProject project({{"a.py", ""}, {"b.py", "first_word = 1\n"}, {"c.py", "third_word = 1\n"}});
+    RelatedGatherer gatherer = gathererFor(project);
+    project.read.clear();
+    project.erase("c.py");
+    project.write("d.py", "fourth_word = 1\n");
+    gatherer.setProject("/p", project.files());
+    while (gatherer.indexMore(never)) {
+    }
+    EXPECT_EQ(project.read, std::set<std::string>{"/p/d.py"});
+    EXPECT_EQ(gatherer.indexedFiles(), 3U);
+    gatherer.setProject("/q", {});
+    EXPECT_EQ(gatherer.indexedFiles(), 0U);
 }

@@ -159,8 +159,12 @@ TEST(PromptBuilder, explainsEverySectionWithWhatWasReused) {
     EXPECT_EQ(joined(sections), decoded(prompt.tokens));
     EXPECT_EQ(sections[0].reusedTokens, sections[0].tokens);
     EXPECT_EQ(sections[1].reusedTokens, 1);
+    EXPECT_EQ(sections[2].kind, SectionKind::Path) << "in two: its first token was reused";
+    EXPECT_EQ(sections[2].tokens, 1);
     EXPECT_EQ(sections[2].reusedTokens, 1);
+    EXPECT_EQ(sections[3].kind, SectionKind::Path);
     EXPECT_EQ(sections[3].reusedTokens, 0);
+    EXPECT_EQ(sections[2].text + sections[3].text, "shop/cart.py\n");
 }
 
 TEST(PromptBuilder, saysWhichTextsWereCut) {
