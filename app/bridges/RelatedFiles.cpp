@@ -48,7 +48,7 @@ RelatedFiles::~RelatedFiles() {
 
 void RelatedFiles::watch(Document& document) {
     connect(&document, &Document::edited, this, [this, &document](const editor::Edit& edit) {
-        if (document.isBusy() || document.path().isEmpty()) return; // what a load brings is no work of the user
+        if (document.path().isEmpty()) return;
         m_edits.note(document.path().toStdString(), static_cast<std::size_t>(edit.line), {});
     });
     connect(&document, &Document::saved, this, [this, &document] {
@@ -57,7 +57,10 @@ void RelatedFiles::watch(Document& document) {
         readMore();
         markStale();
     });
-    connect(&document, &Document::loaded, this, &RelatedFiles::markStale);
+    connect(&document, &Document::loaded, this, [this, &document] {
+        m_edits.forget(document.path().toStdString()); // what a load brings comes as edits, but is no work of the user
+        markStale();
+    });
 }
 
 void RelatedFiles::markStale() {
@@ -123,7 +126,10 @@ QList<std::pair<QString, QByteArray>> RelatedFiles::openTexts(const QString& exc
 
 void RelatedFiles::gather(const CompletionQuery& query, int line) {
     const qint64 now = m_clock.nowMs();
-    if (m_folder != m_workspace.folder() || m_walkedMs == 0 || now - m_walkedMs >= kWalkMs) walk();
+    const bool walk = m_folder != m_workspace.folder() || m_walkedMs == 0 || now - m_walkedMs >= kWalkMs;
+    if (m_folder != m_workspace.folder()) m_results.clear();
+    m_folder = m_workspace.folder();
+    if (walk) m_walkedMs = std::max<qint64>(now, 1);
     m_gathering = true;
     Result& result = m_results[query.path];
     result.gatheredMs = now;
@@ -131,7 +137,8 @@ void RelatedFiles::gather(const CompletionQuery& query, int line) {
     result.stale = false;
     m_pool.start(
         [this, worker = m_worker, stop = m_stop.get_token(), query, open = openTexts(query.path), edits = m_edits,
-         gatherMs = m_gatherMs] {
+         gatherMs = m_gatherMs, folder = m_folder.toStdString(), walk] {
+            if (walk) worker->walk(folder, stop);
             ai::GatherQuery asked{query.path.toStdString(),
                                   query.languageId.toStdString(),
                                   query.textBefore.toStdString(),
@@ -142,24 +149,31 @@ void RelatedFiles::gather(const CompletionQuery& query, int line) {
                 asked.open.push_back({path.toStdString(), bytesOf(text)});
             auto found = worker->gather(asked, gatherMs, stop);
             QMetaObject::invokeMethod(
-                this, [this, path = query.path, found = std::move(found)] { take(path, found); }, Qt::QueuedConnection);
+                this,
+                [this, path = query.path, folder, found = std::move(found)] {
+                    m_gathering = false;
+                    if (folder == m_folder.toStdString()) take(path, found);
+                    Q_EMIT gathered(path);
+                },
+                Qt::QueuedConnection);
         },
         1); // before the reading that waits
+    if (walk) readMore();
 }
 
 void RelatedFiles::take(const QString& path, const std::optional<std::vector<ai::RelatedText>>& found) {
-    m_gathering = false;
     const auto known = m_results.find(path);
-    if (known != m_results.end() && !found) known->stale = true; // the last result stands until the next try
-    if (known != m_results.end() && found) {
-        const std::string folder = m_workspace.folder().toStdString();
-        std::vector<Text> texts;
-        for (const ai::RelatedText& text : *found)
-            texts.push_back({QString::fromStdString(text.path), {ai::promptPath(text.path, folder), text.text}});
-        known->next = std::move(texts);
-        forgetOld();
+    if (known == m_results.end()) return;
+    if (!found) {
+        known->stale = true; // the last result stands until the next try
+        return;
     }
-    Q_EMIT gathered(path);
+    std::vector<Text> texts;
+    for (const ai::RelatedText& text : *found)
+        texts.push_back(
+            {QString::fromStdString(text.path), {ai::promptPath(text.path, m_folder.toStdString()), text.text}});
+    known->next = std::move(texts);
+    forgetOld();
 }
 
 void RelatedFiles::forgetOld() {
@@ -170,20 +184,6 @@ void RelatedFiles::forgetOld() {
         m_results.erase(oldest);
     }
     m_used.resize(std::min(m_used.size(), qsizetype(kMostResults)));
-}
-
-void RelatedFiles::walk() {
-    if (m_folder != m_workspace.folder()) {
-        m_results.clear();
-        m_edits = {};
-    }
-    m_folder = m_workspace.folder();
-    m_walkedMs = std::max<qint64>(m_clock.nowMs(), 1);
-    constexpr int kBeforeGathering = 2;
-    m_pool.start(
-        [worker = m_worker, folder = m_folder.toStdString(), stop = m_stop.get_token()] { worker->walk(folder, stop); },
-        kBeforeGathering);
-    readMore();
 }
 
 void RelatedFiles::readMore() {

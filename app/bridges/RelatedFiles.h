@@ -79,7 +79,6 @@ private:
     void gather(const editor::CompletionQuery& query, int line);
     void take(const QString& path, const std::optional<std::vector<ai::RelatedText>>& found);
     void forgetOld();
-    void walk();
     void readMore();
     void watch(editor::Document& document);
     void noteUse(const QString& path);

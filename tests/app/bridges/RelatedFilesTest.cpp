@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Tandem authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bridges/RelatedFiles.h"
+
+#include "app/bridges/IgnorePolicy.h"
+#include "app/workspace/Recovery.h"
+#include "app/workspace/Workspace.h"
+#include "editor/CodeEditor.h"
+#include "editor/Document.h"
+#include "tests/ai/client/FakeClock.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tandem;
+using namespace tandem::app;
+using editor::CodeEditor;
+using editor::Document;
+
+namespace {
+
+constexpr int kPatienceMs = 30'000;
+constexpr int kAnyTimeMs = 60'000; // for a gathering, on a busy machine
+
+struct Desk {
+    QTemporaryDir folder;
+    Recovery recovery{folder.filePath(QStringLiteral("recovery"))};
+    Workspace workspace{recovery};
+    tests::FakeClock clock;
+    IgnorePolicy policy;
+    RelatedFiles related{workspace, clock};
+    QSignalSpy gathered{&related, &RelatedFiles::gathered};
+    QSignalSpy indexed{&related, &RelatedFiles::indexed};
+
+    Desk() {
+        QDir().mkpath(project());
+        workspace.setFolder(project());
+        related.setGatherMs(kAnyTimeMs);
+    }
+    QString project() const { return QDir::cleanPath(folder.filePath(QStringLiteral("project"))); }
+    QString path(const char* name) const { return project() + u'/' + QString::fromLatin1(name); }
+    QString write(const char* name, const QByteArray& bytes) const {
+        QDir().mkpath(QFileInfo(path(name)).absolutePath());
+        QFile file(path(name));
+        if (file.open(QIODevice::WriteOnly)) file.write(bytes);
+        return path(name);
+    }
+    editor::CompletionQuery query(const char* name, const QString& before) const {
+        editor::CompletionQuery query;
+        query.path = path(name);
+        query.languageId = QStringLiteral("python");
+        query.textBefore = before;
+        return query;
+    }
+    QStringList ask(const editor::CompletionQuery& query) {
+        QStringList texts;
+        for (const ai::protocol::RelatedFile& file : related.at(query, policy))
+            texts << QString::fromStdString(file.path + "|" + file.text);
+        return texts;
+    }
+    // What stands after a gathering that this query starts, and a pause.
+    QStringList settled(const editor::CompletionQuery& query) {
+        clock.advance(RelatedFiles::kRestMs);
+        gathered.clear();
+        indexed.clear();
+        ask(query);
+        if (gathered.isEmpty() && !gathered.wait(kPatienceMs)) return {QStringLiteral("nothing was gathered")};
+        clock.advance(RelatedFiles::kIdleMs);
+        return ask(query);
+    }
+};
+
+struct Opened {
+    Document& document;
+    CodeEditor view;
+
+    Opened(Desk& desk, const QString& path)
+        : document(desk.workspace.open(path))
+        , view(document) {
+        if (!QTest::qWaitFor([&] { return document.path() == path && !document.isBusy(); }, kPatienceMs))
+            qWarning("%s was not loaded", qPrintable(path));
+    }
+};
+
+} // namespace
+
+class RelatedFilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsImportedIsShownByItsPathInTheProject() {
+        Desk desk;
+        desk.write("shop/prices.py", "def total(items):\r\n    return sum(items)\r\n");
+        QVERIFY(desk.ask(desk.query("shop/cart.py", QStringLiteral("from . import prices\n"))).isEmpty());
+        QVERIFY(desk.gathered.wait(kPatienceMs));
+        QCOMPARE(desk.ask(desk.query("shop/cart.py", QStringLiteral("from . import prices\nx"))),
+                 QStringList{QStringLiteral("shop/prices.py|def total(items):\n    return sum(items)\n")});
+    }
+
+    void anIgnoredFileIsNeverShown() {
+        Desk desk;
+        desk.write(".gitignore", "secret.py\n");
+        desk.write("secret.py", "canary_word = 1\n");
+        desk.write("open.py", "plain_word = canary_word\n");
+        const Opened secret(desk, desk.path("secret.py"));
+        const auto query = desk.query("cart.py", QStringLiteral("import secret, open\ncanary_word\n"));
+        QCOMPARE(desk.settled(query), QStringList{QStringLiteral("open.py|plain_word = canary_word\n")});
+    }
+
+    void whatIsDeletedOrIgnoredSinceGoesAtOnce() {
+        Desk desk;
+        desk.write("a.py", "def a(): pass\n");
+        desk.write("b.py", "def b(): pass\n");
+        const auto query = desk.query("cart.py", QStringLiteral("import a, b\n"));
+        QCOMPARE(desk.settled(query).size(), 2);
+        QFile::remove(desk.path("a.py"));
+        QCOMPARE(desk.ask(query), QStringList{QStringLiteral("b.py|def b(): pass\n")});
+        desk.write(".tandemignore", "b.py\n");
+        desk.policy.reload();
+        QVERIFY(desk.ask(query).isEmpty());
+    }
+
+    void staysAsItIsWhileOneTypesAndChangesInAPause() {
+        Desk desk;
+        desk.write("a.py", "def a(): pass\n");
+        desk.write("b.py", "def b(): pass\n");
+        QString text = QStringLiteral("import a\n");
+        QCOMPARE(desk.settled(desk.query("cart.py", text)), QStringList{QStringLiteral("a.py|def a(): pass\n")});
+        text += QStringLiteral("import b\n") + QString(RelatedFiles::kFarLines, u'\n');
+        desk.clock.advance(RelatedFiles::kRestMs);
+        desk.ask(desk.query("cart.py", text)); // far away: gathers anew
+        QVERIFY(desk.gathered.wait(kPatienceMs));
+        for (int key = 0; key < 20; ++key) {
+            desk.clock.advance(RelatedFiles::kIdleMs / 4);
+            text += u'x';
+            const QStringList shown = desk.ask(desk.query("cart.py", text));
+            // The first query came after a pause.
+            QCOMPARE(shown.size(), 1);
+        }
+        desk.clock.advance(RelatedFiles::kIdleMs);
+        QCOMPARE(desk.ask(desk.query("cart.py", text)).size(), 2);
+    }
+
+    void aGatheringThatTakesTooLongLeavesTheLastResult() {
+        Desk desk;
+        desk.write("a.py", "def a(): pass\n");
+        const auto query = desk.query("cart.py", QStringLiteral("import a\n"));
+        const QStringList before = desk.settled(query);
+        QCOMPARE(before.size(), 1);
+        desk.related.setGatherMs(0);
+        desk.write("b.py", "def b(): pass\n");
+        QCOMPARE(desk.settled(desk.query("cart.py", QStringLiteral("import a, b\n") +
+                                                        QString(RelatedFiles::kFarLines + 1, u'\n'))),
+                 before);
+    }
+
+    void theUnsavedTextOfAnOpenFileAndItsEditedLinesAreShown() {
+        Desk desk;
+        QByteArray lines;
+        for (int i = 0; i < 200; ++i)
+            lines += "line_" + QByteArray::number(i) + "\n";
+        Opened other(desk, desk.write("other.py", lines));
+        other.view.insertAt(QStringLiteral("unsaved_word = 1\n"), 100, 0);
+        const QStringList shown = desk.settled(desk.query("cart.py", QStringLiteral("x = 1\n")));
+        QCOMPARE(shown.size(), 1);
+        QVERIFY2(shown.first().contains(QStringLiteral("unsaved_word = 1\nline_100")), qPrintable(shown.first()));
+        QVERIFY2(!shown.first().contains(QStringLiteral("line_3\n")), "where nothing was edited");
+    }
+
+    void findsByItsWordsWhatNothingPointsTo() {
+        Desk desk;
+        desk.write("deep/down/shipping.py", "def shipping_label(order_number):\n    return order_number\n");
+        const auto query = desk.query("cart.py", QStringLiteral("label = shipping_label(order"));
+        desk.settled(query);
+        if (desk.indexed.isEmpty()) QVERIFY(desk.indexed.wait(kPatienceMs));
+        QCOMPARE(desk.settled(query).size(), 1);
+    }
+
+    void forgetsAProjectThatIsClosed() {
+        Desk desk;
+        desk.write("a.py", "def a(): pass\n");
+        const auto query = desk.query("cart.py", QStringLiteral("import a\n"));
+        QCOMPARE(desk.settled(query).size(), 1);
+        desk.workspace.setFolder({});
+        QVERIFY(desk.settled(query).isEmpty());
+    }
+
+    void askingHoldsTheWindowForNoTime() {
+        Desk desk;
+        for (int i = 0; i < 300; ++i)
+            desk.write(QByteArray("f" + QByteArray::number(i) + ".py").constData(),
+                       QByteArray("word_" + QByteArray::number(i) + " = 1\n").repeated(200));
+        const auto query = desk.query("cart.py", QStringLiteral("import f1, f2\n").repeated(2000));
+        qint64 worst = 0;
+        for (int i = 0; i < 50; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            desk.ask(query);
+            worst = std::max(worst, timer.elapsed());
+            desk.clock.advance(RelatedFiles::kRestMs);
+            QTest::qWait(2);
+        }
+        QVERIFY2(worst <= 20, qPrintable(QString::number(worst))); // usually 0; another program may have had the core
+    }
+};
+
+QTEST_MAIN(RelatedFilesTest)
+#include "RelatedFilesTest.moc"
