@@ -191,10 +191,6 @@
         <translation>die Batterie wird geschont</translation>
     </message>
     <message>
-        <source>ready</source>
-        <translation>bereit</translation>
-    </message>
-    <message>
         <source>%1 · thinking %2 ms</source>
         <translation>%1 · denkt seit %2 ms</translation>
     </message>
@@ -383,14 +379,6 @@
         <translation>Weniger oder mehr</translation>
     </message>
     <message>
-        <source>How sure the model must be before its text is shown: left, only when sure; right, nearly always.</source>
-        <translation>Wie sicher das Modell sein muss, bevor sein Text gezeigt wird: links nur, wenn sicher; rechts fast immer.</translation>
-    </message>
-    <message>
-        <source>Grey text at the caret, from a model that runs on this machine.</source>
-        <translation>Grauer Text an der Schreibmarke, von einem Modell auf diesem Rechner.</translation>
-    </message>
-    <message>
         <source>While typing</source>
         <translation>Beim Tippen</translation>
     </message>
@@ -515,10 +503,6 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>A name from the model view or a folder; empty takes the best that is installed.</source>
-        <translation>Ein Name aus der Modellansicht oder ein Ordner; leer nimmt das beste vorhandene.</translation>
-    </message>
-    <message>
         <source>Unload when idle</source>
         <translation>Entladen bei Ruhe</translation>
     </message>
@@ -553,6 +537,66 @@
     <message>
         <source>%1 must be a list of texts.</source>
         <translation>%1 muss eine Liste von Texten sein.</translation>
+    </message>
+    <message>
+        <source>the project had nothing</source>
+        <translation>das Projekt hatte nichts</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>%1 + project</source>
+        <translation>%1 + Projekt</translation>
+    </message>
+    <message>
+        <source>It comes from the project: %1.</source>
+        <translation>Er kommt aus dem Projekt: %1.</translation>
+    </message>
+    <message>
+        <source>The project says the like in %1.</source>
+        <translation>Ähnliches steht im Projekt: %1.</translation>
+    </message>
+    <message>
+        <source>Measured: %1 % of the code completed, %2 wrong lines in 100 characters</source>
+        <translation>Gemessen: %1 % des Codes ergänzt, %2 falsche Zeilen auf 100 Zeichen</translation>
+    </message>
+    <message>
+        <source>Suggestions come from your project.</source>
+        <translation>Vorschläge kommen aus Ihrem Projekt.</translation>
+    </message>
+    <message>
+        <source>No model: suggestions from your project.</source>
+        <translation>Kein Modell: Vorschläge aus Ihrem Projekt.</translation>
+    </message>
+    <message>
+        <source>The project is searched.</source>
+        <translation>Das Projekt wird durchsucht.</translation>
+    </message>
+    <message>
+        <source>The project is being read.</source>
+        <translation>Das Projekt wird gelesen.</translation>
+    </message>
+    <message>
+        <source>How sure a suggestion must be before it is shown: left, only when sure; right, nearly always.</source>
+        <translation>Wie sicher ein Vorschlag sein muss, bevor er gezeigt wird: links nur, wenn er sicher ist; rechts fast immer.</translation>
+    </message>
+    <message>
+        <source>Grey text at the caret, from a model that runs on this machine and from your project.</source>
+        <translation>Grauer Text an der Schreibmarke, von einem Modell auf diesem Rechner und aus Ihrem Projekt.</translation>
+    </message>
+    <message>
+        <source>From the project</source>
+        <translation>Aus dem Projekt</translation>
+    </message>
+    <message>
+        <source>Suggests what the open folder and files say elsewhere, even without a model. Its index is kept in your cache folder; turning this off deletes it. Ignored files are never read.</source>
+        <translation>Schlägt vor, was im offenen Ordner und in offenen Dateien anderswo steht, auch ohne Modell. Das Verzeichnis dazu liegt in Ihrem Cache-Ordner; Ausschalten löscht es. Ignorierte Dateien werden nie gelesen.</translation>
+    </message>
+    <message>
+        <source>A name from the model view or a folder; empty takes the best that is installed, none suggests from the project alone.</source>
+        <translation>Ein Name aus der Modellansicht oder ein Ordner; leer nimmt das beste, das da ist, none schlägt allein aus dem Projekt vor.</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1009,13 @@
     </message>
 </context>
 <context>
+    <name>tandem::app::FileTreeModel</name>
+    <message>
+        <source>ignored, never read for suggestions</source>
+        <translation>ignoriert, nie für Vorschläge gelesen</translation>
+    </message>
+</context>
+<context>
     <name>tandem::app::FileTreePanel</name>
     <message>
         <source>Files</source>
@@ -1367,6 +1418,100 @@ Environment:
     </message>
 </context>
 <context>
+    <name>tandem::app::PromptController</name>
+    <message>
+        <source>Show the &amp;Prompt of This Suggestion</source>
+        <translation>&amp;Prompt dieses Vorschlags zeigen</translation>
+    </message>
+    <message>
+        <source>What the model was given, section by section</source>
+        <translation>Was das Modell bekam, Abschnitt für Abschnitt</translation>
+    </message>
+    <message>
+        <source>The suggestion comes from the project: no model was asked.</source>
+        <translation>Der Vorschlag kommt aus dem Projekt: Kein Modell wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>No model has been asked for a suggestion yet.</source>
+        <translation>Noch wurde kein Modell um einen Vorschlag gebeten.</translation>
+    </message>
+</context>
+<context>
+    <name>tandem::app::PromptView</name>
+    <message>
+        <source>Prompt of the Suggestion</source>
+        <translation>Prompt des Vorschlags</translation>
+    </message>
+    <message>
+        <source>Pale: taken from memory, not computed again</source>
+        <translation>Blass: aus dem Gedächtnis genommen, nicht neu gerechnet</translation>
+    </message>
+    <message>
+        <source>&amp;Copy All</source>
+        <translation>Alles &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the prompt as the model was given it</source>
+        <translation>Den Prompt kopieren, wie das Modell ihn bekam</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>%1 % from memory</source>
+        <translation>%1 % aus dem Gedächtnis</translation>
+    </message>
+    <message>
+        <source>the other %1 read in %2 ms</source>
+        <translation>die übrigen %1 in %2 ms gelesen</translation>
+    </message>
+    <message>
+        <source>answered in %1 ms</source>
+        <translation>beantwortet in %1 ms</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>After the caret</source>
+        <translation>Nach der Schreibmarke</translation>
+    </message>
+    <message>
+        <source>Before the caret</source>
+        <translation>Vor der Schreibmarke</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>From memory</source>
+        <translation>Aus dem Gedächtnis</translation>
+    </message>
+    <message>
+        <source>%1 (cut)</source>
+        <translation>%1 (gekürzt)</translation>
+    </message>
+    <message>
+        <source>%1: there is more of it than the prompt has room for</source>
+        <translation>%1: Davon gibt es mehr, als in den Prompt passt</translation>
+    </message>
+    <message>
+        <source>The whole prompt</source>
+        <translation>Der ganze Prompt</translation>
+    </message>
+</context>
+<context>
     <name>tandem::app::RecoveryController</name>
     <message>
         <source>Unsaved text is not protected</source>
@@ -1529,6 +1674,26 @@ Environment:
     <message>
         <source>Open It</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Suggestions from your project alone, at once</source>
+        <translation>Vorschläge allein aus Ihrem Projekt, sofort</translation>
+    </message>
+    <message>
+        <source>The project&apos;s index</source>
+        <translation>Das Verzeichnis des Projekts</translation>
+    </message>
+    <message>
+        <source>No model: suggestions from your project</source>
+        <translation>Kein Modell: Vorschläge aus Ihrem Projekt</translation>
+    </message>
+    <message>
+        <source>project: %1 files, %2 of index</source>
+        <translation>Projekt: %1 Dateien, %2 Verzeichnis</translation>
     </message>
 </context>
 <context>
@@ -1782,16 +1947,48 @@ Environment:
         <translation>Weniger oder mehr Vorschläge</translation>
     </message>
     <message>
-        <source>How sure the model must be before its text is shown</source>
-        <translation>Wie sicher das Modell sein muss, bevor sein Text gezeigt wird</translation>
-    </message>
-    <message>
         <source>Fewer</source>
         <translation>Weniger</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Go to the Suggestion&apos;s So&amp;urce</source>
+        <translation>Zur &amp;Quelle des Vorschlags</translation>
+    </message>
+    <message>
+        <source>The place in the project that the suggestion repeats</source>
+        <translation>Die Stelle im Projekt, die der Vorschlag wiederholt</translation>
+    </message>
+    <message>
+        <source>For&amp;get the Project&apos;s Index</source>
+        <translation>Projektverzeichnis ver&amp;gessen</translation>
+    </message>
+    <message>
+        <source>Deletes what is kept of your projects for suggestions and reads the open one anew</source>
+        <translation>Löscht, was für Vorschläge von Ihren Projekten aufbewahrt wird, und liest das offene neu</translation>
+    </message>
+    <message>
+        <source>How sure a suggestion must be before it is shown</source>
+        <translation>Wie sicher ein Vorschlag sein muss, bevor er gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>The last suggestion came from the model alone.</source>
+        <translation>Der letzte Vorschlag kam allein vom Modell.</translation>
+    </message>
+    <message>
+        <source>No suggestion has been shown in this editor yet.</source>
+        <translation>In diesem Editor wurde noch kein Vorschlag gezeigt.</translation>
+    </message>
+    <message>
+        <source>The index of your projects has been deleted.</source>
+        <translation>Das Verzeichnis Ihrer Projekte ist gelöscht.</translation>
     </message>
 </context>
 <context>

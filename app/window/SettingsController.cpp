@@ -151,7 +151,7 @@ void SettingsController::fillModels(ModelView& view) const {
     if (settings.projectCache) {
         ModelView::Model none;
         none.name = tr("No model");
-        none.facts = tr("Suggestions from your project alone: at once, and with little memory");
+        none.facts = tr("Suggestions from your project alone, at once");
         none.chosen = settings.model == kNoModel;
         none.setting = kNoModel;
         models << none;
@@ -194,7 +194,8 @@ void SettingsController::fillState(ModelView& view) const {
     }
     if (state.loaded) {
         const auto& stats = m_process.stats();
-        QStringList facts{tr("%1 of memory").arg(bytesText(stats.residentBytes)), tr("threads: %1").arg(stats.threads)};
+        QStringList facts{tr("%1 of memory").arg(bytesText(stats.residentBytes))};
+        if (stats.threads > 0) facts << tr("threads: %1").arg(stats.threads);
         if (stats.decodeTokensPerSecond > 0)
             facts << tr("%1 tokens a second").arg(QLocale().toString(qRound(stats.decodeTokensPerSecond)));
         if (stats.cacheFiles > 0)

@@ -37,6 +37,7 @@ using ModelState = CompletionBridge::ModelState;
 namespace {
 
 constexpr int kTickMs = 100;
+constexpr int kSlider = 140;
 
 } // namespace
 
@@ -166,7 +167,7 @@ void SuggestionController::addViews() {
                 [this] { goToSource(); });
     actions.add({QStringLiteral("suggest.forget"),
                  group,
-                 tr("Forget the &Project's Index"),
+                 tr("For&get the Project's Index"),
                  tr("Deletes what is kept of your projects for suggestions and reads the open one anew"),
                  {},
                  {}},
@@ -307,7 +308,7 @@ void SuggestionController::addSlider(QMenu& menu) {
     auto* slider = new QSlider(Qt::Horizontal, box);
     slider->setRange(0, 100);
     slider->setPageStep(10);
-    slider->setFixedWidth(140);
+    slider->setMinimumWidth(kSlider);
     slider->setValue(m_window.services().settings.suggestions().eagerness);
     slider->setAccessibleName(tr("Fewer or more suggestions"));
     slider->setToolTip(tr("How sure a suggestion must be before it is shown"));
