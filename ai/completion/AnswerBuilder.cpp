@@ -13,7 +13,8 @@ namespace tandem::ai {
 
 namespace {
 
-constexpr int kMostEager = 100; // of the slider
+constexpr int kMostEager = 100;        // of the slider
+constexpr double kSureBeginning = 0.2; // where the gate has no thresholds
 
 TextEnd endOf(const Draft& draft) {
     using protocol::Finish;
@@ -66,10 +67,9 @@ std::vector<PossibleEnd> endsOf(const Proposal& proposal, const GateUse& use) {
 
 // The part of a candidate that the gate would show; false when that is nothing or all.
 bool cutToSure(protocol::Candidate& candidate, const GateUse& use) {
-    const std::optional<GateThresholds> thresholds = thresholdsOf(use);
-    if (!thresholds) return false;
+    const GateThresholds thresholds = thresholdsOf(use).value_or(GateThresholds{kSureBeginning, kSureBeginning});
     Draft draft = Draft::of(candidate);
-    const std::optional<PossibleEnd> end = confidentEnd(endsOf(proposalOf(draft), use), *thresholds);
+    const std::optional<PossibleEnd> end = confidentEnd(endsOf(proposalOf(draft), use), thresholds);
     if (!end || end->bytes >= draft.text.size()) return false;
     draft.cutAt(end->bytes);
     candidate.text = std::move(draft.text);

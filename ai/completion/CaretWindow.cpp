@@ -60,7 +60,7 @@ Place windowAround(std::string_view before, std::string_view after, const resour
 SyntaxMemory::SyntaxMemory() = default;
 SyntaxMemory::~SyntaxMemory() = default;
 
-ParsedPlace SyntaxMemory::parse(const std::string& path, const Place& place) {
+ParsedPlace SyntaxMemory::parse(const std::string& path, const Place& place, std::uint64_t budgetMicros) {
     const std::string& grammar = place.language().grammar;
     auto entry = std::find_if(m_entries.begin(), m_entries.end(),
                               [&](const Entry& e) { return e.path == path && e.grammar == grammar; });
@@ -73,7 +73,7 @@ ParsedPlace SyntaxMemory::parse(const std::string& path, const Place& place) {
         m_entries.splice(m_entries.begin(), m_entries, entry);
     }
     SyntaxTree& tree = *m_entries.front().tree;
-    if (!tree.update(std::string(place.before()).append(place.after()), kParseBudgetMicros)) return {};
+    if (!tree.update(std::string(place.before()).append(place.after()), budgetMicros)) return {};
     return {&tree, place.before().size()};
 }
 

@@ -34,8 +34,8 @@ public:
     static constexpr std::uint64_t kParseBudgetMicros = 4'000;
     static constexpr std::size_t kTrees = 4;
 
-    // Valid until the next call with the same path.
-    ParsedPlace parse(const std::string& path, const Place& place);
+    // Valid until the next call with the same path. budgetMicros 0: no limit.
+    ParsedPlace parse(const std::string& path, const Place& place, std::uint64_t budgetMicros = kParseBudgetMicros);
 
 private:
     struct Entry {

@@ -75,7 +75,8 @@ CompletionJob CompletionService::makeJob(CompletionRequest request) {
           std::to_string(static_cast<int>(request.lines)), std::to_string(request.maxTokens)})
         scope.append(part).append(1, '\0');
     return {std::move(request),
-            PostContext{std::move(place), limits, std::move(open), {}, {}, kSyntaxBudgetMicros, midLine},
+            PostContext{
+                std::move(place), limits, std::move(open), {}, {}, m_budgetMs > 0 ? kSyntaxBudgetMicros : 0, midLine},
             std::move(gatePlace),
             std::move(scope),
             m_clock.nowMs(),
@@ -96,7 +97,9 @@ void CompletionService::request(CompletionRequest request) {
         m_cache.clear();
     }
     CompletionJob job = makeJob(std::move(request));
-    const TextKind kind = kindAtCaret(job.context.place, m_syntax.parse(job.request.path, job.context.place));
+    const TextKind kind =
+        kindAtCaret(job.context.place, m_syntax.parse(job.request.path, job.context.place,
+                                                      m_budgetMs > 0 ? SyntaxMemory::kParseBudgetMicros : 0));
     job.gatePlace.inComment = kind == TextKind::Comment;
     job.gatePlace.inString = kind == TextKind::String;
     const GateQuestion question{job.context.place,
@@ -321,7 +324,8 @@ void CompletionService::startAhead() {
 
 CachedAnswer CompletionService::process(CompletionJob& job, std::span<const protocol::Candidate> candidates) {
     // Now, for the tree may have followed a newer request meanwhile.
-    job.context.parsed = m_syntax.parse(job.request.path, job.context.place);
+    job.context.parsed =
+        m_syntax.parse(job.request.path, job.context.place, m_budgetMs > 0 ? SyntaxMemory::kParseBudgetMicros : 0);
     CachedAnswer answer = proposalsOf(candidates, job.context, job.request.candidates, gateAt(job));
     job.context.parsed = {};
     return answer;

@@ -48,7 +48,8 @@ public:
     void setContentPolicy(const ContentPolicy* policy); // null: everything may be read; must outlive its use
     void setGate(GateModel gate);                       // at first the bundled one
     const GateModel& gate() const { return m_gate; }
-    void setBudgetMs(int budgetMs); // from the model being ready to the answer; 0: none
+    void setBudgetMs(int budgetMs); // from the model being ready to the answer; 0: none,
+                                    // and no limit of time on anything else
     void setWhenNotLoaded(WhenNotLoaded policy);
     // While `mayAsk` says so (mains power), the places where the caret may be next are asked about when nothing has
     // been asked for kIdleMs. Their answers wait in the cache. At first never.

@@ -9,12 +9,35 @@
 
 namespace tandem::app {
 
+namespace {
+
+const char* wordOf(ai::protocol::Source source) {
+    switch (source) {
+    case ai::protocol::Source::Project:
+        return "project";
+    case ai::protocol::Source::Both:
+        return "both";
+    case ai::protocol::Source::Model:
+        break;
+    }
+    return "model";
+}
+
+nlohmann::ordered_json jsonOf(const std::optional<ai::protocol::Origin>& origin) {
+    if (!origin) return nullptr;
+    return {{"path", origin->path}, {"line", origin->line}};
+}
+
+} // namespace
+
 Answer Answer::of(const ai::CompletionOutcome& outcome) {
     Answer answer;
     answer.reason = outcome.reason;
     if (!outcome.shown.empty()) {
         answer.text = outcome.shown.front().text;
         answer.confidence = outcome.shown.front().confidence;
+        answer.source = outcome.source;
+        answer.origin = outcome.origin;
     }
     for (const ai::Proposal& proposal : outcome.considered)
         answer.candidates.push_back({proposal.text, proposal.confidence, proposal.logprobs});
@@ -58,7 +81,9 @@ QByteArray Answer::toJson() const {
                                       {"decodeMs", decodeMs},
                                       {"tokens", tokens},
                                       {"reusedTokens", reusedTokens},
-                                      {"model", model}};
+                                      {"model", model},
+                                      {"source", wordOf(source)},
+                                      {"origin", jsonOf(origin)}};
     return QByteArray::fromStdString(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 

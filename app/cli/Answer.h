@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct Answer {
     int tokens = 0;       // of the prompt
     int reusedTokens = 0; // of these
     std::string model;
+    ai::protocol::Source source = ai::protocol::Source::Model; // of what is shown
+    std::optional<ai::protocol::Origin> origin;
 
     static Answer of(const ai::CompletionOutcome& outcome);
     // As the model gave it, nothing taken away.

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -22,6 +23,9 @@ struct Options {
     int candidates = 1;
     bool raw = false;
     bool json = false;
+    bool noModel = false;
+    QString model;
+    QString project;
 };
 
 constexpr int kRawTokens = 32; // where a raw request names no other number
@@ -56,7 +60,7 @@ CompletionRun::Task taskAt(const QString& fileName, int line, int column, const 
     request.candidates = options.candidates;
     request.cache = ai::CompletionRequest::Cache::Bypass; // each request stands for itself
     if (options.raw) return rawTask(request.promptPath, std::move(request.before), std::move(request.after), options);
-    return request;
+    return CompletionRun::Place{std::move(request), text, *caret};
 }
 
 // {file, line, column}, or with --raw {path, prefix, suffix, maxTokens}.
@@ -97,14 +101,18 @@ CompletionRun::Task batchTask(const QByteArray& line, Options options) {
                                            "\"file\" must be a text, \"line\" and \"column\" whole numbers from 1"));
 }
 
-ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, const Options& options, bool batch,
-             Console& console) {
+ExitCode run(std::vector<CompletionRun::Task> tasks, const Options& options, bool batch, Console& console) {
     const Settings settings(Settings::standardFile());
-    const SuggestionSettings suggestions = settings.suggestions();
-    const auto model = chooseModel(modelName.isEmpty() ? suggestions.model : modelName, console);
+    SuggestionSettings suggestions = settings.suggestions();
+    const bool noModel = options.noModel || (options.model.isEmpty() && !options.raw && suggestions.model == kNoModel);
+    if (suggestions.model == kNoModel) suggestions.model.clear();
+    const auto model = chooseModel(options.model.isEmpty() ? suggestions.model : options.model, console);
     if (!model) return ExitCode::NoModel;
-    ModelSession session(*model, console);
-    CompletionRun completions(session, completionOptions(suggestions));
+    ModelSession session(*model, console, noModel ? ModelSession::Weights::TokenizerOnly : ModelSession::Weights::Load);
+    ai::CompletionSettings asked = completionOptions(suggestions);
+    asked.useModel = !noModel;
+    asked.useCache = noModel || !options.project.isEmpty();
+    CompletionRun completions(session, asked, options.project);
     QObject::connect(&completions, &CompletionRun::answered, &session, [&](std::size_t, const Answer& answer) {
         const QByteArray out = options.json || batch ? answer.toJson() + '\n' : QByteArray::fromStdString(answer.text);
         const bool newline = !out.isEmpty() && !options.raw && !out.endsWith('\n');
@@ -131,9 +139,9 @@ ExitCode run(std::vector<CompletionRun::Task> tasks, const QString& modelName, c
 
 ExitCode runComplete(const QStringList& arguments, Console& console) {
     CommandLine words(QStringLiteral("complete"));
-    for (const char* option : {"file", "line", "column", "model", "max-tokens", "candidates", "batch"})
+    for (const char* option : {"file", "line", "column", "model", "max-tokens", "candidates", "batch", "project"})
         words.addOption(QString::fromLatin1(option));
-    for (const char* flag : {"json", "raw"})
+    for (const char* flag : {"json", "raw", "no-model"})
         words.addFlag(QString::fromLatin1(flag));
     if (const auto refused = words.parse(arguments, 0, console)) return *refused;
     const auto usage = [&](const QString& why) { return console.fail(ExitCode::Usage, why); };
@@ -145,7 +153,15 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
     options.candidates = *candidates;
     options.raw = words.has(QStringLiteral("raw"));
     options.json = words.has(QStringLiteral("json"));
-    const QString model = words.text(QStringLiteral("model"));
+    options.noModel = words.has(QStringLiteral("no-model"));
+    options.model = words.text(QStringLiteral("model"));
+    options.project = words.text(QStringLiteral("project"));
+    if (options.raw && (options.noModel || words.has(QStringLiteral("project"))))
+        return usage(QCoreApplication::translate(
+            "Complete", "complete: --raw asks the model alone; leave --project and --no-model out"));
+    if (words.has(QStringLiteral("project")) && !QFileInfo(options.project).isDir())
+        return console.fail(ExitCode::NoInput,
+                            QCoreApplication::translate("Complete", "%1 is not a folder").arg(options.project));
     std::vector<CompletionRun::Task> tasks;
 
     if (words.has(QStringLiteral("batch"))) {
@@ -158,7 +174,7 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
         for (const QByteArray& line : requests->split('\n')) {
             if (!line.trimmed().isEmpty()) tasks.push_back(batchTask(line, options));
         }
-        return run(std::move(tasks), model, options, true, console);
+        return run(std::move(tasks), options, true, console);
     }
     for (const char* needed : {"file", "line", "column"}) {
         if (!words.has(QString::fromLatin1(needed)))
@@ -172,7 +188,7 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
     if (const auto* invalid = std::get_if<CompletionRun::Invalid>(&task))
         return console.fail(ExitCode::NoInput, invalid->why);
     tasks.push_back(std::move(task));
-    return run(std::move(tasks), model, options, false, console);
+    return run(std::move(tasks), options, false, console);
 }
 
 } // namespace tandem::app

@@ -8,8 +8,9 @@
 
 namespace tandem::app {
 
-CompletionRun::CompletionRun(ModelSession& session, const ai::CompletionSettings& settings)
+CompletionRun::CompletionRun(ModelSession& session, const ai::CompletionSettings& settings, const QString& project)
     : m_session(session)
+    , m_settings(settings)
     , m_service(session.process(), session.clock()) {
     m_service.setSettings(settings);
     m_service.setContentPolicy(&m_policy);
@@ -25,12 +26,44 @@ CompletionRun::CompletionRun(ModelSession& session, const ai::CompletionSettings
                 if (id == std::exchange(m_rawRequest, 0) && id != 0) take(Answer::ofRaw(answer));
             });
     connect(&process, &ai::ModelProcess::failed, this, &CompletionRun::takeFailure);
+    if (project.isEmpty()) return;
+    m_project = std::make_unique<ProjectReading>(process, session.clock(), project);
+    connect(m_project.get(), &ProjectReading::finished, this, &CompletionRun::next);
+    connect(m_project.get(), &ProjectReading::failed, this, [this](const QString& why) {
+        m_session.done(m_session.explain({ai::Error::Code::Unreadable, why.toStdString()}));
+    });
 }
 
 void CompletionRun::start(std::vector<Task> tasks) {
     m_tasks = std::move(tasks);
     m_next = 0;
-    QMetaObject::invokeMethod(this, &CompletionRun::next, Qt::QueuedConnection);
+    if (m_project)
+        m_project->start();
+    else if (m_settings.useCache)
+        startWhenReady();
+    else
+        QMetaObject::invokeMethod(this, &CompletionRun::next, Qt::QueuedConnection);
+}
+
+// For the program has to run before a file can be opened in it.
+void CompletionRun::startWhenReady() {
+    connect(
+        &m_session.process(), &ai::ModelProcess::stateChanged, this,
+        [this](ai::CompletionModel::State state) {
+            if (state == ai::CompletionModel::State::Ready && !std::exchange(m_started, true)) next();
+        },
+        Qt::QueuedConnection);
+    m_session.process().wake();
+}
+
+void CompletionRun::ask(Place& place) {
+    place.request.id = m_next + 1;
+    if (m_settings.useCache && m_policy.mayRead(place.request.path)) {
+        place.request.caretByteOffset =
+            static_cast<std::int64_t>(ai::withLineFeeds(place.text.left(place.caret).toStdString()).size());
+        m_session.process().open({place.request.path, ai::withLineFeeds(place.text.toStdString())});
+    }
+    m_service.request(std::move(place.request));
 }
 
 void CompletionRun::next() {
@@ -39,9 +72,8 @@ void CompletionRun::next() {
         return;
     }
     Task& task = m_tasks[m_next];
-    if (auto* request = std::get_if<ai::CompletionRequest>(&task)) {
-        request->id = m_next + 1;
-        m_service.request(std::move(*request));
+    if (auto* place = std::get_if<Place>(&task)) {
+        ask(*place);
     } else if (const auto* raw = std::get_if<ai::protocol::CompleteRequest>(&task)) {
         m_rawRequest = m_session.process().complete(*raw);
     } else {

@@ -33,6 +33,7 @@ Nothing here asks for an account or opens a network connection.
 
   tandem-cli complete --file F --line L --column C [--json] [--model M]
                       [--max-tokens N] [--candidates N] [--raw]
+                      [--project DIR] [--no-model]
       What the editor would show with the caret there: the same gate, prompt,
       model, post-processing and confidence. Lines and columns count from 1,
       columns in UTF-16 units as editors show them. The settings file holds
@@ -44,9 +45,15 @@ Nothing here asks for an account or opens a network connection.
                       ({text, confidence, logprobs}: all that came through
                       post-processing, shown or not), loadMs, prefillMs,
                       decodeMs, tokens (of the prompt), reusedTokens (of these
-                      from the KV cache), model
+                      from the KV cache), model, source ("model", "project"
+                      or "both"), origin ({path, line} of the text in the
+                      project that it continues like, or null)
         --max-tokens  1 to 4096; default 48 for one line, more for several
         --candidates  1 to 16, default 1
+        --project     reads DIR, ignore files respected, and lets suggestions
+                      come from its text, too
+        --no-model    from the text of the project and the file alone; only the
+                      tokenizer of M is used and model is ""
         --raw         what the model says, nothing taken away: see --batch
   tandem-cli complete --batch REQUESTS.jsonl [--raw] [--model M]
       Answers many with one loaded model, one JSON object a line. A request is

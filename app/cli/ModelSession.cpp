@@ -6,11 +6,11 @@
 
 namespace tandem::app {
 
-ModelSession::ModelSession(const ai::InstalledModel& model, Console& console)
+ModelSession::ModelSession(const ai::InstalledModel& model, Console& console, Weights weights)
     : m_process(QCoreApplication::applicationDirPath() + QStringLiteral("/tandem-model"), m_clock)
-    , m_name(QString::fromStdString(model.name))
+    , m_name(weights == Weights::Load ? QString::fromStdString(model.name) : QString())
     , m_console(console) {
-    m_process.setModel(QString::fromStdString(model.folder.string()));
+    m_process.setModel(QString::fromStdString(model.folder.string()), weights);
     m_process.setIdleUnloadMinutes(0);
     connect(&m_process, &ai::ModelProcess::stateChanged, this,
             [this](ai::CompletionModel::State state, const QString& detail) {

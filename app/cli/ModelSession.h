@@ -17,11 +17,13 @@ namespace tandem::app {
 class ModelSession : public QObject {
     Q_OBJECT
 public:
-    ModelSession(const ai::InstalledModel& model, Console& console);
+    using Weights = ai::ModelProcess::Weights;
+
+    ModelSession(const ai::InstalledModel& model, Console& console, Weights weights = Weights::Load);
 
     ai::ModelProcess& process() { return m_process; }
     ai::Clock& clock() { return m_clock; }
-    QString modelName() const { return m_name; }
+    QString modelName() const { return m_name; } // "" when only its tokenizer is used
     double loadMs() const { return m_process.stats().loadMs; }
 
     ExitCode wait();

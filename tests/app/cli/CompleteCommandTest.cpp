@@ -3,6 +3,7 @@
 // tandem-cli complete, as a program.
 #include "ai/completion/CompletionReason.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -94,11 +95,13 @@ private Q_SLOTS:
             write(QStringLiteral("a.py"), "class A:\n    def __init__(self, path):\n        self.pa\n");
         const QJsonObject answer = complete(file, 3, 16, {QStringLiteral("--candidates"), QStringLiteral("3")});
         QStringList keys = answer.keys();
-        QCOMPARE(keys, QStringList({"candidates", "confidence", "decodeMs", "loadMs", "model", "prefillMs", "reason",
-                                    "reusedTokens", "shown", "text", "tokens"}));
+        QCOMPARE(keys, QStringList({"candidates", "confidence", "decodeMs", "loadMs", "model", "origin", "prefillMs",
+                                    "reason", "reusedTokens", "shown", "source", "text", "tokens"}));
         QVERIFY(answer[QLatin1String("shown")].toBool());
         QCOMPARE(answer[QLatin1String("reason")].toString(), QStringLiteral("shown"));
         QCOMPARE(answer[QLatin1String("model")].toString(), QStringLiteral("nano"));
+        QCOMPARE(answer[QLatin1String("source")].toString(), QStringLiteral("model"));
+        QVERIFY(answer[QLatin1String("origin")].isNull());
         QVERIFY(answer[QLatin1String("text")].toString().startsWith(QLatin1String("th")));
         QVERIFY(answer[QLatin1String("loadMs")].toDouble() > 0);
         const QJsonArray candidates = answer[QLatin1String("candidates")].toArray();
@@ -164,6 +167,32 @@ private Q_SLOTS:
         QCOMPARE(answer[QLatin1String("tokens")].toInt(), 0);
     }
 
+    void takesSuggestionsFromTheProjectAlone() {
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("p/lib")));
+        write(QStringLiteral("p/.gitignore"), "private/\n");
+        write(QStringLiteral("p/lib/parser.py"), "class Parser:\n    def read_configuration(self, path):\n"
+                                                 "        return self.read_configuration(path)\n");
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("p/private")));
+        write(QStringLiteral("p/private/key.py"),
+              "parser.canary_of_the_ignored = 1\nparser.canary_of_the_ignored = 1\n");
+        const QString file = write(QStringLiteral("p/main.py"), "parser = Parser()\nparser.read_conf\n\nparser.can\n");
+        const QString project = m_folder.filePath(QStringLiteral("p"));
+        const QJsonObject answer =
+            complete(file, 2, 17, {QStringLiteral("--no-model"), QStringLiteral("--project"), project});
+        QVERIFY(answer[QLatin1String("text")].toString().startsWith(QLatin1String("iguration")));
+        QCOMPARE(answer[QLatin1String("source")].toString(), QStringLiteral("project"));
+        QCOMPARE(answer[QLatin1String("model")].toString(), QString());
+        const QJsonObject origin = answer[QLatin1String("origin")].toObject();
+        QCOMPARE(origin[QLatin1String("path")].toString(), project + QStringLiteral("/lib/parser.py"));
+        QVERIFY(origin[QLatin1String("line")].toInt() >= 2);
+        const QJsonObject ignored =
+            complete(file, 4, 11, {QStringLiteral("--no-model"), QStringLiteral("--project"), project});
+        QVERIFY(!QJsonDocument(ignored).toJson().contains("canary"));
+        const QJsonObject mixed = complete(file, 2, 17, {QStringLiteral("--project"), project});
+        QCOMPARE(mixed[QLatin1String("model")].toString(), QStringLiteral("nano"));
+        QVERIFY(!mixed[QLatin1String("candidates")].toArray().isEmpty());
+    }
+
     void answersABatchLineByLineWhateverStandsThere() {
         const QString file =
             write(QStringLiteral("f.py"), "class A:\n    def __init__(self, path):\n        self.pa\n");
@@ -187,6 +216,8 @@ private Q_SLOTS:
         QCOMPARE(code({QStringLiteral("--file"), file, QStringLiteral("--line=1")}), 2);
         QCOMPARE(code({QStringLiteral("--batch"), file, QStringLiteral("--file"), file}), 2);
         QCOMPARE(code({QStringLiteral("--nonsense")}), 2);
+        QCOMPARE(code({QStringLiteral("--batch"), file, QStringLiteral("--raw"), QStringLiteral("--no-model")}), 2);
+        QCOMPARE(code({QStringLiteral("--batch"), file, QStringLiteral("--project=/nowhere")}), 3);
         QCOMPARE(code({QStringLiteral("--file=/nowhere.py"), QStringLiteral("--line=1"), QStringLiteral("--column=1")}),
                  3);
         QCOMPARE(code({QStringLiteral("--file"), file, QStringLiteral("--line=1"), QStringLiteral("--column=1"),
