@@ -5,8 +5,10 @@
 #include "ai/client/Clock.h"
 #include "ai/client/ModelProcess.h"
 #include "ai/completion/CompletionService.h"
+#include "ai/completion/PowerSupply.h"
 #include "app/bridges/CompletionBridge.h"
 #include "app/bridges/ProjectFeed.h"
+#include "app/bridges/RelatedFiles.h"
 #include "app/dialogs/Notifications.h"
 #include "app/panels/Look.h"
 #include "app/settings/Settings.h"
@@ -15,6 +17,7 @@
 #include "app/window/HelpController.h"
 #include "app/window/MainWindow.h"
 #include "app/window/PaletteController.h"
+#include "app/window/PromptController.h"
 #include "app/window/RecoveryController.h"
 #include "app/window/SettingsController.h"
 #include "app/window/ShellController.h"
@@ -65,6 +68,7 @@ struct Application::Services {
         , look(editor::Theme::named(settings.theme()))
         , model(modelProgram(), clock)
         , completion(model, clock)
+        , related(workspace, clock)
         , bridge(completion, model, settings)
         , feed(model, workspace, settings, places.cache + QStringLiteral("/projects")) {}
 
@@ -79,6 +83,7 @@ struct Application::Services {
     ai::SteadyClock clock;
     ai::ModelProcess model;
     ai::CompletionService completion;
+    RelatedFiles related;
     CompletionBridge bridge;
     ProjectFeed feed;
     QTranslator translator;
@@ -160,6 +165,7 @@ void Application::compose() {
     PaletteController& palette = window.addController<PaletteController>(*all.fileController);
     window.addController<StatusController>(palette);
     window.addController<SuggestionController>(all.bridge, *all.fileController);
+    window.addController<PromptController>(all.bridge);
     window.addController<SettingsController>(*all.fileController, all.bridge, all.model);
     window.addController<HelpController>(*all.fileController, palette);
     window.addController<TourController>(*all.fileController);
@@ -175,6 +181,8 @@ void Application::finishStart() {
     all.bridge.setProjectFolder(all.workspace.folder());
     // What is taken out of the project must not come back from the answers that were kept.
     connect(&all.feed, &ProjectFeed::forgotten, &all.completion, &ai::CompletionService::clearCache);
+    all.completion.setAheadOfKeys([power = ai::PowerSupply()] { return power.onMains(); });
+    all.bridge.setRelatedFiles(&all.related);
     all.feed.start();
     all.bridge.start();
 }

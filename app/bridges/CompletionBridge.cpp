@@ -4,8 +4,10 @@
 
 #include "ai/completion/PromptPath.h"
 #include "ai/model/ModelStore.h"
+#include "ai/prompt/RelatedRoom.h"
 #include "app/bridges/CompletionOptions.h"
 #include "app/bridges/ReasonMapping.h"
+#include "app/bridges/RelatedFiles.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -71,6 +73,10 @@ void CompletionBridge::start() {
 
 void CompletionBridge::setProjectFolder(const QString& folder) {
     m_projectFolder = folder;
+}
+
+void CompletionBridge::setRelatedFiles(RelatedFiles* related) {
+    m_related = related;
 }
 
 void CompletionBridge::loadModel() {
@@ -232,7 +238,13 @@ void CompletionBridge::refreshPolicy() {
 
 void CompletionBridge::request(const editor::CompletionQuery& query) {
     refreshPolicy();
-    m_service.request(convert(query));
+    ai::CompletionRequest request = convert(query);
+    request.explain = true;
+    // Nobody gathers for a model whose context is the document's own; nor for a document that no prompt may show.
+    const bool mayShow = query.path.isEmpty() || m_policy.mayRead(request.path);
+    if (m_related && mayShow && !isProjectOnly() && ai::hasRelatedRoom(m_model.stats().contextLength))
+        request.related = m_related->at(query, m_policy);
+    m_service.request(std::move(request));
 }
 
 void CompletionBridge::cancel(std::uint64_t id) {
@@ -247,7 +259,16 @@ void CompletionBridge::noteDeleted(const QString& path, const QString& text) {
     m_service.noteDeleted(path.toStdString(), text.toStdString());
 }
 
+void CompletionBridge::notePrompt(const ai::CompletionOutcome& outcome) {
+    const bool shown = outcome.reason == ai::CompletionReason::Shown;
+    // An answer without a suggestion was made of a prompt, too; a refusal was not, and says nothing of the one before.
+    if (!shown && !outcome.prompt) return;
+    m_lastPrompt = {outcome.prompt, QString::fromStdString(outcome.model),
+                    shown && outcome.source == ai::protocol::Source::Project};
+}
+
 void CompletionBridge::deliver(const ai::CompletionOutcome& outcome) {
+    notePrompt(outcome);
     editor::CompletionAnswer answer;
     answer.id = outcome.id;
     answer.reason = editorReason(outcome.reason);

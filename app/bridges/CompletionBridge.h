@@ -15,6 +15,7 @@
 
 namespace tandem::app {
 
+class RelatedFiles;
 class Settings;
 
 // Of completed code, and of suggestions whose first line was wrong for each hundred characters taken.
@@ -41,6 +42,7 @@ public:
     // Looks for models on the disk and chooses one; nothing is suggested before. Later than the first paint.
     void start();
     void setProjectFolder(const QString& folder); // what prompts show paths relative to; "" for none
+    void setRelatedFiles(RelatedFiles* related);  // for prompts; null: none. Must outlive its use
     void loadModel();                             // now, not with the first request
     void retryModel();                            // after Failed
 
@@ -54,6 +56,13 @@ public:
     bool isProjectOnly() const { return m_weights == ai::ModelProcess::Weights::TokenizerOnly || !m_failure.isEmpty(); }
     // What the slider's place means in a language, as it was measured; nothing where it was not.
     std::optional<SliderMeasure> measureOf(const QString& languageId, int slider) const;
+    // What the model was given for the last answer that was not overtaken by another.
+    struct GivenPrompt {
+        ai::SharedPrompt prompt; // null: none was asked
+        QString model;
+        bool fromProject = false; // the project alone answered
+    };
+    GivenPrompt lastPrompt() const { return m_lastPrompt; }
     ModelState modelState() const;
     QString modelDetail() const; // why it is Restarting or Failed
 
@@ -79,6 +88,7 @@ private:
     void setModel(const QString& folder, ai::ModelProcess::Weights weights);
     void goOnWithoutWeights();
     void refreshPolicy();
+    void notePrompt(const ai::CompletionOutcome& outcome);
     void deliver(const ai::CompletionOutcome& outcome);
 
     ai::CompletionService& m_service;
@@ -90,6 +100,8 @@ private:
     QString m_chosen; // the model's folder
     ai::ModelProcess::Weights m_weights = ai::ModelProcess::Weights::Load;
     QString m_failure; // why the weights were not loaded; the project goes on without them
+    RelatedFiles* m_related = nullptr;
+    GivenPrompt m_lastPrompt;
     QTimer m_snoozeEnd;
     QDateTime m_snoozedUntil;
     bool m_snoozed = false;

@@ -88,8 +88,9 @@ void ShellController::addMenus() {
     window.addMenu(tr("&Suggest"), [this](QMenu& menu) {
         addEditorActions(menu, true);
         if (!menu.isEmpty()) menu.addSeparator();
-        m_window.fillMenu(menu, names("suggest.show suggest.source suggest.why") + QStringList{QString()} +
-                                    names("suggest.enabled suggest.language suggest.pattern") + QStringList{QString()} +
+        m_window.fillMenu(menu, names("suggest.show suggest.source suggest.prompt suggest.why") +
+                                    QStringList{QString()} + names("suggest.enabled suggest.language suggest.pattern") +
+                                    QStringList{QString()} +
                                     names("suggest.snooze5 suggest.snooze15 suggest.snooze60 suggest.snoozeRestart "
                                           "suggest.resume") +
                                     QStringList{QString()} + names("suggest.models suggest.forget"));

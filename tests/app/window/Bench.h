@@ -15,6 +15,7 @@
 #include "app/window/HelpController.h"
 #include "app/window/MainWindow.h"
 #include "app/window/PaletteController.h"
+#include "app/window/PromptController.h"
 #include "app/window/RecoveryController.h"
 #include "app/window/SettingsController.h"
 #include "app/window/ShellController.h"
@@ -55,6 +56,7 @@ struct Bench {
         auto& palette = window.addController<app::PaletteController>(file);
         window.addController<app::StatusController>(palette);
         suggestions = &window.addController<app::SuggestionController>(bridge, file);
+        window.addController<app::PromptController>(bridge);
         window.addController<app::SettingsController>(file, bridge, model);
         window.addController<app::HelpController>(file, palette);
         window.addController<app::TourController>(file);
