@@ -14,7 +14,6 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTextBlock>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -62,15 +61,12 @@ PromptView::PromptView(const Look& look, const QString& model, const ai::SharedP
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(8);
     makeHead(*column, model, *prompt);
-    auto* middle = new QSplitter(this);
-    middle->setHandleWidth(8);
-    middle->setChildrenCollapsible(false);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(12);
     middle->addWidget(makeList());
-    middle->addWidget(makeText());
-    middle->setStretchFactor(1, 1);
-    middle->setSizes({kListWidth, kView.width() - kListWidth});
+    middle->addWidget(makeText(), 1);
     column->addSpacing(4);
-    column->addWidget(middle, 1);
+    column->addLayout(middle, 1);
     auto* row = new QHBoxLayout;
     auto* legend = new QLabel(tr("Pale: taken from memory, not computed again"), this);
     look.makeText(*legend, Role::TextMuted);
@@ -98,7 +94,8 @@ void PromptView::makeHead(QVBoxLayout& column, const QString& model, const ai::E
     auto* count = new QLabel(tr("%1 tokens").arg(number(prompt.promptTokens)), this);
     count->setFont(Look::sized(editor::Theme::interfaceFont(), 22, QFont::DemiBold));
     column.addWidget(count);
-    const int percent = prompt.promptTokens > 0 ? qRound(100.0 * prompt.reusedTokens / prompt.promptTokens) : 0;
+    // Rounded down: of a prompt of which anything was read, not all came from memory.
+    const int percent = prompt.promptTokens > 0 ? 100 * prompt.reusedTokens / prompt.promptTokens : 0;
     const QStringList facts{model, tr("%1 % from memory").arg(percent),
                             tr("the other %1 read in %2 ms")
                                 .arg(number(prompt.promptTokens - prompt.reusedTokens), milliseconds(prompt.prefillMs)),
@@ -129,6 +126,7 @@ QString PromptView::nameOf(const PromptPart& part) {
 QTreeWidget* PromptView::makeList() {
     m_list = new QTreeWidget(this);
     m_list->setAccessibleName(tr("Sections"));
+    m_list->setFixedWidth(kListWidth);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setIconSize({kSwatch, kSwatch});
@@ -157,7 +155,7 @@ QPlainTextEdit* PromptView::makeText() {
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
-    m_text->setFont(editor::Theme::codeFont(kCodePoints));
+    m_text->setFont(editor::Theme::codeFont(kCodePoints, editor::Theme::Ligatures::Off)); // every byte as it is
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(tr("The whole prompt"));
     QString text;
