@@ -25,9 +25,14 @@ constexpr qint64 kAnswerMs = 120'000;
 constexpr int kAlarmMs = 50;
 constexpr std::size_t kPutAtOnce = 64; // files on their way to the process
 
-ai::CompletionSettings settingsFor(TypingModel::Asks asks) {
+// Under no threshold that is ever tried; answers are cut off where they fall below it.
+constexpr double kLeastProbability = 0.02;
+
+// What is held back is the typist's rules' affair.
+ai::CompletionSettings settingsFor(TypingModel::Asks asks, ai::WantedLines lines) {
     ai::CompletionSettings settings;
-    settings.gate = ai::GateKind::Off; // what is held back is the typist's rules' affair
+    settings.gate = lines == ai::WantedLines::Automatic ? ai::GateKind::Threshold : ai::GateKind::Off;
+    settings.threshold = kLeastProbability;
     settings.useModel = asks != TypingModel::Asks::Project;
     settings.useCache = asks != TypingModel::Asks::Model;
     settings.maxFileBytes = std::numeric_limits<std::int64_t>::max();
@@ -197,7 +202,7 @@ SourceAnswer TypingModel::answerOf(const ai::CompletionOutcome& outcome, const a
 
 std::optional<SourceAnswer> TypingModel::ask(Asks asks, const TypingState& state, ai::WantedLines lines) {
     moveTo(state);
-    m_service.setSettings(settingsFor(asks));
+    m_service.setSettings(settingsFor(asks, lines));
     const ai::CompletionRequest request = requestAt(state, lines);
     m_outcome.reset();
     QElapsedTimer timer;

@@ -56,7 +56,7 @@ std::string figure(double value) {
 std::optional<GateThresholds> thresholdsOf(const GateUse& use) {
     const CompletionSettings& settings = use.settings;
     if (settings.gate == GateKind::Threshold) return GateThresholds{settings.threshold, settings.threshold};
-    if (settings.gate == GateKind::Off) return std::nullopt;
+    if (settings.gate == GateKind::Off || use.more) return std::nullopt;
     return use.gate.thresholds(use.place.languageId, use.byHand ? kMostEager : settings.eagerness);
 }
 
@@ -134,7 +134,7 @@ struct Verdict {
 Verdict passGate(Proposal& proposal, std::span<const PossibleEnd> ends, const Chooser& chooser) {
     const std::optional<GateThresholds> thresholds = thresholdsOf(chooser.use);
     if (!thresholds) {
-        const bool sure = chooser.use.settings.gate == GateKind::Off ||
+        const bool sure = chooser.use.settings.gate == GateKind::Off || chooser.use.more ||
                           ConfidenceGate(chooser.use.settings.eagerness).lets(proposal.firstLineLogprob);
         return {sure, confidenceOf(proposal.firstLineLogprob)};
     }

@@ -20,6 +20,7 @@ struct GateUse {
     const CompletionSettings& settings;
     GatePlace place;
     bool byHand = false; // then the gate is as open as it goes
+    bool more = false;   // several lines were asked for: then it is not asked
 };
 
 // A model's candidates to what may be proposed: post-processed, without duplicates, the surest first. Where only the

@@ -182,7 +182,7 @@ void CompletionService::pump() {
 void CompletionService::start() {
     m_running = std::exchange(m_waiting, std::nullopt);
     m_running->startedMs = m_clock.nowMs();
-    m_running->modelRequest = m_model.complete(modelRequestFor(*m_running, m_settings));
+    m_running->modelRequest = m_model.complete(modelRequestFor(*m_running, m_settings, m_gate));
     if (m_running->request.asked != CompletionRequest::Asked::Ahead) Q_EMIT started(m_running->request.id);
 }
 
@@ -332,7 +332,8 @@ CachedAnswer CompletionService::process(CompletionJob& job, std::span<const prot
 }
 
 GateUse CompletionService::gateAt(const CompletionJob& job) const {
-    return {m_gate, m_settings, job.gatePlace, job.request.asked == CompletionRequest::Asked::ByHand};
+    return {m_gate, m_settings, job.gatePlace, job.request.asked == CompletionRequest::Asked::ByHand,
+            job.request.lines == WantedLines::More};
 }
 
 Choice CompletionService::choose(const CompletionJob& job, CachedAnswer& answer) const {

@@ -3,6 +3,7 @@
 #include "ai/engine/Continuation.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tandem::ai {
 
@@ -142,6 +143,7 @@ std::optional<Candidate> Continuation::write(int number, const protocol::Samplin
     TextStream stream;
     std::span<const float> logits = m_plan.firstLogits;
     std::optional<Finish> finish;
+    double logprob = 0; // of all tokens so far
     for (int written = 0; !finish;) {
         if (m_plan.cancelled.stop_requested()) {
             m_error = Error{Error::Code::Cancelled, "cancelled while decoding"};
@@ -155,10 +157,13 @@ std::optional<Candidate> Continuation::write(int number, const protocol::Samplin
         }
         const std::string_view added = m_healing.take(m_plan.index.bytesOf(token));
         finish = note(token, added, rules);
-        if (!added.empty()) ++written;
+        if (!added.empty()) {
+            ++written;
+            logprob += m_spans.back().score.mixedLogprob;
+        }
         if (finish) break;
         send(number, rules, stream, false);
-        if (written >= m_plan.maxTokens)
+        if (written >= m_plan.maxTokens || (written > 0 && std::exp(logprob) < m_plan.leastProbability))
             finish = Finish::TokenLimit;
         else if (m_seen.size() >= static_cast<std::size_t>(m_decoder.contextLength()))
             finish = Finish::ContextFull;

@@ -44,7 +44,8 @@ struct ContinuationPlan {
     std::size_t caret = ProjectCache::kNoCaret; // in the document, bytes
     std::span<const TokenId> before = {};       // the text before the caret, without what healing gave back
     MixWeights weights = {};
-    bool drafts = true; // run what the cache is sure of in one batch; the answer is the same without
+    double leastProbability = 0; // of all tokens together, below which nothing more is decoded
+    bool drafts = true;          // run what the cache is sure of in one batch; the answer is the same without
 };
 
 // Decodes one candidate, token by token, each chosen from the model's distribution with the project cache's mixed in.

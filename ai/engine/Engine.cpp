@@ -136,6 +136,7 @@ ContinuationPlan Engine::planFor(const protocol::CompleteRequest& request, const
         .weights = m_mix,
         .drafts = m_drafts};
     if (request.useCache && !raw) plan.project = m_project.get();
+    plan.leastProbability = request.leastProbability;
     if (request.caretByteOffset >= 0) plan.caret = static_cast<std::size_t>(request.caretByteOffset);
     return plan;
 }

@@ -57,8 +57,11 @@ struct CompleteRequest {
     bool useCache = true; // the project cache, where there is one
     bool useModel = true; // false: from the project cache alone, at once
     std::int64_t caretByteOffset = -1; // of the caret in the whole document; -1: unknown
-    std::vector<RelatedFile> related;  // best last
-    bool explain = false;              // say what the prompt was made of
+    // The answer is cut off where its tokens' mixed probabilities, multiplied, fall below this: nobody would be shown
+    // more of it. 0: never.
+    double leastProbability = 0;
+    std::vector<RelatedFile> related; // best last
+    bool explain = false;             // say what the prompt was made of
 };
 
 struct LogitsRequest {

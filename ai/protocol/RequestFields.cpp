@@ -71,6 +71,7 @@ bool read(const json& map, CompleteRequest& out) {
     fields.flag("useCache", out.useCache);
     fields.flag("useModel", out.useModel);
     fields.integer<std::int64_t>("caretByteOffset", out.caretByteOffset, -1);
+    fields.number("leastProbability", out.leastProbability, 0, 1);
     fields.array("related", kMaxRelated, [&](const json& item) { return read(item, out.related.emplace_back()); });
     fields.flag("explain", out.explain);
     return fields.valid();
@@ -92,6 +93,7 @@ void write(const CompleteRequest& in, json& map) {
            {"useCache", in.useCache},
            {"useModel", in.useModel},
            {"caretByteOffset", in.caretByteOffset},
+           {"leastProbability", in.leastProbability},
            {"explain", in.explain}};
     json related = json::array();
     for (const RelatedFile& file : in.related)

@@ -77,6 +77,22 @@ TEST(EngineTest, endsAtAStopTextAndAtTheTokenLimit) {
     EXPECT_EQ(answer.candidates.front().finish, Finish::TokenLimit);
 }
 
+TEST(EngineTest, endsWhereItIsTooUnlikelyToGoOn) {
+    TestEngine test(spellingModel("abc def ghi jkl mno pqr"));
+    auto what = request("abc");
+    const auto whole = complete(test, what);
+    std::vector<double> products{1};
+    for (const tandem::ai::protocol::TokenScore& token : whole.candidates.front().tokens)
+        products.push_back(products.back() * std::exp(token.mixedLogprob));
+    ASSERT_LT(products[2], products[1]);
+    what.leastProbability = (products[1] + products[2]) / 2;
+    const auto answer = complete(test, what);
+    EXPECT_EQ(answer.candidates.front().tokens.size(), 2U);
+    EXPECT_EQ(answer.candidates.front().finish, Finish::TokenLimit);
+    what.leastProbability = products.back() / 2;
+    EXPECT_EQ(textOf(complete(test, what)), textOf(whole));
+}
+
 TEST(EngineTest, neverWritesPaddingOrMarkers) {
     TestEngine test([](std::span<const TokenId>, std::span<float> logits) {
         for (std::size_t id = 0; id < logits.size(); ++id)

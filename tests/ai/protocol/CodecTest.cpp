@@ -41,6 +41,7 @@ std::vector<Request> allRequests() {
     complete.useCache = false;
     complete.useModel = false;
     complete.caretByteOffset = 7;
+    complete.leastProbability = 0.25;
     complete.related = {{"a/c.py", "import c\n"}, {"a/d.py", "\xff"}};
     complete.explain = true;
     return {{1, LoadRequest{"/models/nano", 2, false}},
@@ -167,6 +168,8 @@ TEST(CodecTest, refusesFieldsOfTheWrongTypeOrOverTheirLimit) {
                                                    {"sampling", 3},
                                                    {"useCache", 1},
                                                    {"caretByteOffset", -2},
+                                                   {"leastProbability", 1.5},
+                                                   {"leastProbability", -0.5},
                                                    {"related", json::array({7})},
                                                    {"related", json(kMaxRelated + 1, json::object())}})
         EXPECT_FALSE(decodeRequest(cbor(completeWith(field, value)))) << field;
