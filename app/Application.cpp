@@ -182,6 +182,7 @@ void Application::finishStart() {
     // What is taken out of the project must not come back from the answers that were kept.
     connect(&all.feed, &ProjectFeed::forgotten, &all.completion, &ai::CompletionService::clearCache);
     all.completion.setAheadOfKeys([power = ai::PowerSupply()] { return power.onMains(); });
+    connect(&all.related, &RelatedFiles::forgotten, &all.completion, &ai::CompletionService::clearCache);
     all.bridge.setRelatedFiles(&all.related);
     all.feed.start();
     all.bridge.start();

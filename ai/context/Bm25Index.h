@@ -22,7 +22,7 @@ public:
     static constexpr std::size_t kPieceLines = 40;
 
     struct Limits {
-        std::size_t postings = 4'000'000; // 8 bytes each
+        std::size_t postings = 2'000'000; // 8 bytes each, and half as much for lists
         std::size_t fileBytes = 256 * 1024;
         std::size_t queryWords = 128;    // the rarest count
         std::size_t wordPieces = 20'000; // a word in more of them tells nothing

@@ -87,11 +87,12 @@ std::vector<ai::protocol::RelatedFile> RelatedFiles::at(const CompletionQuery& q
     const bool idle = now - known->askedMs >= kIdleMs;
     known->askedMs = now;
     if (known->next && (idle || known->texts.empty())) known->texts = *std::exchange(known->next, std::nullopt);
-    std::erase_if(known->texts, [&policy](const Text& text) {
+    const auto gone = std::erase_if(known->texts, [&policy](const Text& text) {
         return !QFileInfo::exists(text.path) || !policy.mayRead(text.path.toStdString());
     });
     for (const Text& text : known->texts)
         files.push_back(text.file);
+    if (gone > 0) Q_EMIT forgotten();
     return files;
 }
 

@@ -59,7 +59,10 @@ public:
 
 Q_SIGNALS:
     void gathered(const QString& path); // a gathering for that document has ended
-    void indexed();                     // all of the project has been read
+    // A text that had been shown to the model is no more, or must not be read any more: what was answered since is not
+    // to be shown again.
+    void forgotten();
+    void indexed(); // all of the project has been read
 
 private:
     struct Text {

@@ -13,8 +13,8 @@ using Role = editor::Theme::Role;
 
 namespace {
 
-constexpr double kNewOpacity = 0.28;
-constexpr double kReusedOpacity = 0.09;
+constexpr double kNewOpacity = 0.34;
+constexpr double kReusedOpacity = 0.13;
 
 struct Bytes {
     PromptPart part;

@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -128,6 +129,7 @@ QTreeWidget* PromptView::makeList() {
     m_list->setAccessibleName(tr("Sections"));
     m_list->setFixedWidth(kListWidth);
     m_list->setRootIsDecorated(false);
+    m_list->setTextElideMode(Qt::ElideLeft); // a path says most at its end
     m_list->setUniformRowHeights(true);
     m_list->setIconSize({kSwatch, kSwatch});
     m_list->setHeaderLabels({tr("Section"), tr("Tokens"), tr("From memory")});
@@ -198,6 +200,7 @@ void PromptView::showChosen() {
     cursor.setPosition(at);
     m_text->setTextCursor(cursor);
     m_text->ensureCursorVisible();
+    m_text->horizontalScrollBar()->setValue(0); // a section may begin within a line
 }
 
 void PromptView::copy() const {

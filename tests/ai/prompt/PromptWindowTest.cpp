@@ -49,6 +49,31 @@ TEST(PromptWindowTest, aShortTextIsShownWhole) {
     EXPECT_EQ(shown.suffix, lines(5, 8));
 }
 
+TEST(PromptWindowTest, anEmptyFileAndACaretAtItsStartAreNoTrouble) {
+    PromptWindow window;
+    const Shown empty = show(window, "", "");
+    EXPECT_EQ(empty.prefixTokens + empty.suffixTokens, 0U);
+    const Shown start = show(window, "", lines(0, 5));
+    EXPECT_EQ(start.prefix, "");
+    EXPECT_EQ(start.suffix, lines(0, 5));
+    EXPECT_EQ(show(window, lines(0, 5), "").prefix, lines(0, 5));
+}
+
+TEST(PromptWindowTest, saysWhetherItLeftAnythingOut) {
+    const Tokenizer tokenizer = tandem::test::nanoTokenizerOf();
+    const auto budget = PromptBudget::of(512, 15, 48);
+    PromptWindow window;
+    auto view = window.update(tokenizer, lines(0, 5), lines(5, 8), budget);
+    EXPECT_FALSE(view.prefixCut);
+    EXPECT_FALSE(view.suffixCut);
+    view = window.update(tokenizer, lines(0, 300), lines(300, 303), budget);
+    EXPECT_TRUE(view.prefixCut);
+    EXPECT_FALSE(view.suffixCut);
+    view = window.update(tokenizer, "", lines(0, 300), budget);
+    EXPECT_FALSE(view.prefixCut);
+    EXPECT_TRUE(view.suffixCut);
+}
+
 TEST(PromptWindowTest, aLongTextIsCutAtLineStarts) {
     PromptWindow window;
     const Shown shown = show(window, lines(0, 300), lines(300, 600));

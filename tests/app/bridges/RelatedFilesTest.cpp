@@ -117,11 +117,13 @@ private Q_SLOTS:
         desk.write("b.py", "def b(): pass\n");
         const auto query = desk.query("cart.py", QStringLiteral("import a, b\n"));
         QCOMPARE(desk.settled(query).size(), 2);
+        const QSignalSpy forgotten(&desk.related, &RelatedFiles::forgotten);
         QFile::remove(desk.path("a.py"));
         QCOMPARE(desk.ask(query), QStringList{QStringLiteral("b.py|def b(): pass\n")});
         desk.write(".tandemignore", "b.py\n");
         desk.policy.reload();
         QVERIFY(desk.ask(query).isEmpty());
+        QCOMPARE(forgotten.size(), 2);
     }
 
     void staysAsItIsWhileOneTypesAndChangesInAPause() {
