@@ -2,24 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/cache/Blend.h"
 
-#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace tandem::ai {
 namespace {
-double envOr(const char* name, double value) {
-    const char* text = std::getenv(name);
-    return text ? std::atof(text) : value;
-}
-const int kMode = static_cast<int>(envOr("B_MODE", 0));
-const double kB = envOr("B_DISC", 0.5);
-const double kW0 = envOr("B_0", 0);
-const double kWT = envOr("B_T", 0);
-const double kWU = envOr("B_U", 0);
-const double kWN = envOr("B_N", 0);
-const double kWB = envOr("B_B", 0);
-const double kWM = envOr("B_M", 0);
+
+constexpr double kTypeWeight = 0.75; // of a different follower, in places
+
 } // namespace
 
 void Blend::add(std::uint32_t key, double weight) {
@@ -32,24 +21,15 @@ void Blend::add(std::uint32_t key, double weight) {
     m_total += weight;
 }
 
-void Blend::closeContext(int tokens, std::size_t bytes) {
-    if (m_total == m_totalBefore && !(kMode & 2)) return;
-    if (m_total == 0) return;
+void Blend::closeContext(int tokens, int lengths) {
+    if (m_total == m_totalBefore) return;
     if (m_totalBefore == 0) {
         m_longest = tokens;
         m_placesOfLongest = m_total;
     }
     m_totalBefore = m_total;
-    const auto types = static_cast<double>(m_keys.size());
-    double escape = kB * types / (m_total + kB * types);
-    if (kMode & 1) {
-        double most = 0;
-        for (const std::uint32_t key : m_keys)
-            most = std::max(most, m_counts[key]);
-        const double x = kW0 + kWT * std::log(m_total) + kWU * std::log(types) + kWN * std::log1p(tokens) +
-                         kWB * std::log1p(static_cast<double>(bytes)) + kWM * std::log(1 - most / (m_total + 0.5));
-        escape = 1 / (1 + std::exp(-x));
-    }
+    const double types = kTypeWeight * static_cast<double>(m_keys.size());
+    const double escape = std::pow(types / (m_total + types), lengths);
     for (const std::uint32_t key : m_keys)
         m_scores[key] += m_keep * (1 - escape) * m_counts[key] / m_total;
     m_keep *= escape;

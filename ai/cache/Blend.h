@@ -10,14 +10,15 @@ namespace tandem::ai {
 
 // Joins what followed contexts of several lengths into one distribution, the longest context first: each passes on a
 // share of the probability to the next shorter one, the more of it the more different followers it has had and the
-// fewer places (prediction by partial matching with an escape by method C, as in Witten and Bell 1991, here with a
-// logistic escape whose weights were fitted). Shorter contexts count the places of the longer ones too.
+// fewer places (prediction by partial matching with method C's escape, Moffat 1990, its weight lowered). Shorter
+// contexts count the places of the longer ones too.
 class Blend {
 public:
     // What followed once, `weight` places of it. key: a small number of the caller's.
     void add(std::uint32_t key, double weight);
-    // All of a context was added: its length in tokens and in bytes.
-    void closeContext(int tokens, std::size_t bytes);
+    // All places of a context were added. tokens: its length. lengths: how many lengths down from there have the same
+    // places: each of them says the same again, so that what one long match was followed by is nearly certain.
+    void closeContext(int tokens, int lengths);
     // Whether shorter contexts could still change anything.
     bool isSettled() const { return m_keep < kLeastKept; }
 

@@ -10,19 +10,25 @@ CacheCompletion CacheCompleter::complete(const CacheView& view, std::string_view
     CacheCompletion result;
     UnitReader reader(*view.m_parts, before);
     double product = 1;
+    double wordEnd = 1; // of the typed word being over, which shows in no byte of its own
     while (result.steps.size() < options.maxSteps) {
-        const UnitForecast next = reader.forecast(result.steps.empty());
+        const UnitForecast next = reader.forecast(!result.origin);
         if (next.probability == 0 || product * next.probability < options.leastProbability) break;
-        if (result.steps.empty()) result.origin = next.origin;
+        if (!result.origin) result.origin = next.origin;
         if (next.unit == "\n") {
             result.lineEnd = true;
-            result.lineEndProbability = next.probability;
+            result.lineEndProbability = wordEnd * next.probability;
             break;
         }
         product *= next.probability;
-        result.text += next.unit;
-        result.steps.push_back({next.unit, next.probability, next.matchLength, next.matches, next.entropy});
         reader.take(next.unit);
+        if (next.unit.empty()) {
+            wordEnd = next.probability;
+            continue;
+        }
+        result.text += next.unit;
+        result.steps.push_back({next.unit, wordEnd * next.probability, next.matchLength, next.matches, next.entropy});
+        wordEnd = 1;
     }
     return result;
 }

@@ -17,21 +17,20 @@ CacheView& CacheView::operator=(CacheView&&) noexcept = default;
 CacheView::~CacheView() = default;
 
 CachePrediction CacheView::predict(std::span<const TokenId> context, std::string_view typed) const {
-    const Tokenizer& tokenizer = m_parts->state->tokenizer;
-    const auto places = findPlaces(*m_parts, {context, typed, !typed.empty()});
+    const PlaceQuery query{context, typed, !typed.empty()};
+    PlaceFinder finder(*m_parts, query);
     std::unordered_map<TokenId, std::uint32_t> keys;
     std::vector<TokenId> tokens;
+    std::vector<Place> places;
     Blend blend;
-    for (std::size_t i = 0; i < places.size() && !blend.isSettled(); ++i) {
-        const TokenId token = places[i].tokens[places[i].at];
-        const auto [known, isNew] = keys.emplace(token, static_cast<std::uint32_t>(tokens.size()));
-        if (isNew) tokens.push_back(token);
-        blend.add(known->second, places[i].weight);
-        if (i + 1 < places.size() && places[i + 1].depth == places[i].depth) continue;
-        std::size_t bytes = typed.size();
-        for (std::size_t back = 1; back <= static_cast<std::size_t>(places[i].depth); ++back)
-            bytes += tokenizer.bytesOf(context[context.size() - back]).size();
-        blend.closeContext(places[i].depth, bytes);
+    while (!blend.isSettled() && finder.next(places)) {
+        for (const Place& place : places) {
+            const TokenId token = place.following().front();
+            const auto [known, isNew] = keys.emplace(token, static_cast<std::uint32_t>(tokens.size()));
+            if (isNew) tokens.push_back(token);
+            blend.add(known->second, place.weight);
+        }
+        blend.closeContext(finder.depth(), finder.lengths());
     }
     CachePrediction result;
     for (std::size_t key = 0; key < tokens.size(); ++key)
@@ -52,8 +51,12 @@ CachePrediction CacheView::predict(std::span<const TokenId> context, std::string
 }
 
 std::optional<CacheOrigin> CacheView::origin(std::span<const TokenId> context, TokenId next) const {
-    for (const Place& place : findPlaces(*m_parts, {context, m_parts->state->tokenizer.bytesOf(next), false}))
-        if (place.tokens[place.at] == next) return originOf(*m_parts, place);
+    const PlaceQuery query{context, m_parts->state->tokenizer.bytesOf(next), false};
+    PlaceFinder finder(*m_parts, query);
+    std::vector<Place> places;
+    while (finder.next(places))
+        for (const Place& place : places)
+            if (place.following().front() == next) return originOf(*m_parts, place);
     return std::nullopt;
 }
 

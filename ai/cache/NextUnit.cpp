@@ -12,7 +12,7 @@
 namespace tandem::ai {
 namespace {
 
-constexpr std::size_t kWindowBytes = 1000;
+constexpr std::size_t kWindowBytes = 500;
 constexpr std::size_t kMostUnitBytes = 80;
 
 enum class Class : std::uint8_t { Word, Blank, LineEnd, Other };
@@ -66,6 +66,11 @@ std::string unitAt(const Tokenizer& tokenizer, std::span<const TokenId> tokens, 
         cursor.next();
     } while (!cursor.atEnd() && kind != Class::Other && unit.size() < kMostUnitBytes);
     return unit;
+}
+
+// Whether the unit only prolongs the one that the text ends with.
+bool goesOn(const std::string& unit, Class last, bool insideWord) {
+    return !insideWord && (last == Class::Word || last == Class::Blank) && classOf(unit.front()) == last;
 }
 
 } // namespace
@@ -127,31 +132,25 @@ UnitForecast UnitReader::forecast(bool withOrigin) const {
     const Tokenizer& tokenizer = m_parts.state->tokenizer;
     const Class last = m_text.empty() ? Class::LineEnd : classOf(m_text.back());
     const bool insideWord = last == Class::Word && !m_wordIsOver;
-    const auto places = findPlaces(m_parts, {m_context, m_typed, insideWord});
+    const PlaceQuery query{m_context, m_typed, insideWord};
+    PlaceFinder finder(m_parts, query);
     std::unordered_map<std::string, std::uint32_t> keys;
     std::vector<std::string> units;
-    std::vector<const Place*> examples;
+    std::vector<Place> examples;
+    std::vector<Place> places;
     Blend blend;
-    const auto closed = [&](int depth) {
-        std::size_t bytes = m_typed.size();
-        for (std::size_t i = 0; i < static_cast<std::size_t>(depth); ++i)
-            bytes += tokenizer.bytesOf(m_context[m_context.size() - 1 - i]).size();
-        blend.closeContext(depth, bytes);
-    };
-    for (std::size_t i = 0; i < places.size() && !blend.isSettled(); ++i) {
-        const Place& place = places[i];
-        std::string unit = unitAt(tokenizer, place.following(), m_typed.size(), insideWord);
-        const bool goesOn = !unit.empty() && !insideWord && classOf(unit.front()) == last &&
-                            (last == Class::Word || last == Class::Blank);
-        if ((!unit.empty() || insideWord) && !goesOn) {
-            const auto [known, isNew] = keys.emplace(unit, static_cast<std::uint32_t>(units.size()));
+    while (!blend.isSettled() && finder.next(places)) {
+        for (const Place& place : places) {
+            std::string unit = unitAt(tokenizer, place.following(), m_typed.size(), insideWord);
+            if (unit.empty() ? !insideWord : goesOn(unit, last, insideWord)) continue;
+            const auto [known, isNew] = keys.emplace(std::move(unit), static_cast<std::uint32_t>(units.size()));
             if (isNew) {
-                units.push_back(std::move(unit));
-                examples.push_back(&place);
+                units.push_back(known->first);
+                examples.push_back(place);
             }
             blend.add(known->second, place.weight);
         }
-        if (i + 1 == places.size() || places[i + 1].depth != place.depth) closed(place.depth);
+        blend.closeContext(finder.depth(), finder.lengths());
     }
     double listed = 0;
     std::size_t best = units.size();
@@ -164,7 +163,7 @@ UnitForecast UnitReader::forecast(bool withOrigin) const {
     }
     if (listed < 1) result.entropy -= (1 - listed) * std::log(1 - listed);
     if (best < units.size()) result.unit = units[best];
-    if (best < units.size() && withOrigin) result.origin = originOf(m_parts, *examples[best]);
+    if (best < units.size() && withOrigin) result.origin = originOf(m_parts, examples[best]);
     result.matchLength = blend.longest();
     result.matches = blend.placesOfLongest();
     return result;

@@ -3,8 +3,11 @@
 #include "ai/cache/ProjectCache.h"
 
 #include "ai/cache/CacheBuilder.h"
+#include "ai/cache/CacheFile.h"
 #include "ai/cache/CacheState.h"
 
+#include <algorithm>
+#include <fstream>
 #include <set>
 
 namespace tandem::ai {
@@ -160,11 +163,44 @@ void ProjectCache::waitUntilBuilt() const {
 }
 
 Result<std::size_t> ProjectCache::save(const std::filesystem::path& file) const {
-    return Error{Error::Code::Unsupported, file.string() + ": the cache is not kept yet"};
+    std::vector<SegmentToWrite> segments;
+    {
+        const std::shared_lock lock(m_state->mutex);
+        for (const auto& segment : m_state->segments)
+            segments.push_back({segment, std::vector<bool>(segment->files().size())});
+        for (const auto& [path, known] : m_state->disk)
+            for (SegmentToWrite& one : segments)
+                if (known.offered && known.segment == one.segment) one.files[known.index] = true;
+    }
+    std::erase_if(segments, [](const SegmentToWrite& one) {
+        return std::find(one.files.begin(), one.files.end(), true) == one.files.end();
+    });
+    return writeCacheFile(file, tokenizerFingerprint(m_state->tokenizer), segments);
 }
 
 Result<std::size_t> ProjectCache::restore(const std::filesystem::path& file) {
-    return Error{Error::Code::NotFound, file.string() + ": no cache is kept there"};
+    std::error_code missing;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, missing);
+    std::ifstream in(file, std::ios::binary);
+    if (missing || !in) return Error{Error::Code::NotFound, file.string() + ": cannot be read"};
+    auto segments = readCacheFile(in, bytes, tokenizerFingerprint(m_state->tokenizer), m_state->tokenizer.size(),
+                                  {m_state->limits.totalTokens, m_state->limits.files});
+    if (!segments) return segments.error();
+    std::size_t files = 0;
+    const std::unique_lock lock(m_state->mutex);
+    for (const auto& segment : *segments) {
+        for (std::size_t i = 0; i < segment->files().size(); ++i) {
+            const Segment::File& one = segment->files()[i];
+            const auto [known, isNew] =
+                m_state->disk.try_emplace(one.path, CacheState::DiskFile{one.hash, false, segment, i});
+            if (isNew)
+                ++files;
+            else
+                segment->forget(i);
+        }
+        m_state->segments.push_back(segment);
+    }
+    return files;
 }
 
 } // namespace tandem::ai

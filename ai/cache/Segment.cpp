@@ -25,7 +25,7 @@ std::uint64_t keyOf(std::span<const TokenId> tokens, std::uint32_t place, std::s
 }
 
 // Sorts places that agree in their last `depth` tokens.
-void sortPlaces(std::span<const TokenId> tokens, std::span<Keyed> places, std::size_t depth) {
+void sortFrom(std::span<const TokenId> tokens, std::span<Keyed> places, std::size_t depth) {
     for (Keyed& place : places)
         place.key = keyOf(tokens, place.place, depth);
     std::sort(places.begin(), places.end(),
@@ -36,7 +36,7 @@ void sortPlaces(std::span<const TokenId> tokens, std::span<Keyed> places, std::s
         while (end < places.size() && places[end].key == places[begin].key)
             ++end;
         if (end - begin > 1 && !places[begin].atBorder())
-            sortPlaces(tokens, places.subspan(begin, end - begin), depth + 2);
+            sortFrom(tokens, places.subspan(begin, end - begin), depth + 2);
         begin = end;
     }
 }
@@ -52,22 +52,49 @@ void Segment::Text::add(std::string path, std::string hash, std::span<const Toke
 
 Segment::Segment(Text text)
     : m_text(std::move(text)) {
-    std::vector<Keyed> places;
-    places.reserve(m_text.tokens.size());
-    for (const File& file : m_text.files)
-        for (std::uint32_t place = file.begin; place < file.end; ++place)
-            if (m_text.tokens[place] != kCacheBreak) places.push_back({0, place});
-    sortPlaces(m_text.tokens, places, 0);
-    m_order.reserve(places.size());
-    for (const Keyed& place : places)
-        m_order.push_back(place.place);
+    m_text.tokens.shrink_to_fit();
+    readStarts();
+    sortPlaces();
     readFiles();
 }
 
 Segment::Segment(Text text, std::vector<std::uint32_t> order)
     : m_text(std::move(text))
     , m_order(std::move(order)) {
+    m_text.tokens.shrink_to_fit();
+    readStarts();
     readFiles();
+}
+
+// Counts how many places have which token right before them.
+void Segment::readStarts() {
+    TokenId last = kCacheBreak;
+    for (const TokenId token : m_text.tokens)
+        last = std::max(last, token);
+    m_starts.assign(static_cast<std::size_t>(last) + 3, 0);
+    for (std::size_t place = 1; place < m_text.tokens.size(); ++place)
+        if (m_text.tokens[place] != kCacheBreak) ++m_starts[static_cast<std::size_t>(m_text.tokens[place - 1] + 2)];
+    for (std::size_t i = 1; i < m_starts.size(); ++i)
+        m_starts[i] += m_starts[i - 1];
+}
+
+void Segment::sortPlaces() {
+    m_order.resize(m_starts.back());
+    std::vector<std::uint32_t> next = m_starts;
+    for (std::size_t place = 1; place < m_text.tokens.size(); ++place)
+        if (m_text.tokens[place] != kCacheBreak)
+            m_order[next[static_cast<std::size_t>(m_text.tokens[place - 1] + 1)]++] = static_cast<std::uint32_t>(place);
+    // One first token at a time, so that what is needed for sorting is small beside the text. Behind a border (the
+    // first group) nothing is left to sort.
+    std::vector<Keyed> places;
+    for (std::size_t group = 1; group + 1 < m_starts.size(); ++group) {
+        places.clear();
+        for (std::uint32_t i = m_starts[group]; i < m_starts[group + 1]; ++i)
+            places.push_back({0, m_order[i]});
+        if (places.size() > 1) sortFrom(m_text.tokens, places, 1);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            m_order[m_starts[group] + i] = places[i].place;
+    }
 }
 
 void Segment::readFiles() {
@@ -95,6 +122,13 @@ void Segment::forget(std::size_t file) {
     File& changed = m_text.files[file];
     if (changed.known) m_knownTokens -= changed.end - changed.begin;
     changed.known = false;
+}
+
+Segment::Interval Segment::behind(TokenId token) const {
+    const auto group = static_cast<std::size_t>(token + 1);
+    if (token < 0 || group + 1 >= m_starts.size()) return {};
+    const auto last = static_cast<std::uint32_t>(m_order.size()); // a wrong order may be shorter
+    return {std::min(m_starts[group], last), std::min(m_starts[group + 1], last)};
 }
 
 Segment::Interval Segment::narrow(Interval interval, std::size_t depth, TokenId token) const {
@@ -144,7 +178,8 @@ Segment Segment::only(const std::vector<bool>& files) const {
 }
 
 std::size_t Segment::memoryBytes() const {
-    return m_text.tokens.capacity() * sizeof(TokenId) + m_order.capacity() * sizeof(std::uint32_t) +
+    return m_text.tokens.capacity() * sizeof(TokenId) +
+           (m_order.capacity() + m_starts.capacity()) * sizeof(std::uint32_t) +
            m_alive.capacity() * sizeof(std::uint64_t) + m_text.files.capacity() * sizeof(File);
 }
 

@@ -53,6 +53,8 @@ public:
     std::span<const std::uint32_t> order() const { return m_order; }
 
     Interval all() const { return {0, static_cast<std::uint32_t>(m_order.size())}; }
+    // The places with `token` right before them.
+    Interval behind(TokenId token) const;
     // Of the places in `interval`, which share the last `depth` tokens in front of them, those with `token` before.
     Interval narrow(Interval interval, std::size_t depth, TokenId token) const;
 
@@ -72,11 +74,14 @@ public:
     std::size_t memoryBytes() const;
 
 private:
+    void sortPlaces();
     void readFiles();
+    void readStarts();
 
     Text m_text;
     std::vector<std::uint32_t> m_order;
-    std::vector<std::uint64_t> m_alive; // a bit for every token
+    std::vector<std::uint32_t> m_starts; // in the order, by token right before + 1; one more at the end
+    std::vector<std::uint64_t> m_alive;  // a bit for every token
     std::size_t m_aliveTokens = 0;
     std::size_t m_knownTokens = 0;
 };
