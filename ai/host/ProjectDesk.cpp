@@ -115,10 +115,9 @@ ProjectDesk::Answer ProjectDesk::serve(ProjectCache& cache, const protocol::Clos
     return Done{};
 }
 
-ProjectDesk::Answer ProjectDesk::serve(ProjectCache& cache, const protocol::CacheFileRequest& request) {
-    if (cache.restore(request.file)) noteFed(); // one that cannot be read is written anew
-    const std::scoped_lock lock(m_mutex);
-    m_keeper.keep(m_cache, request.file);
+ProjectDesk::Answer ProjectDesk::serve(ProjectCache& project, const protocol::CacheFileRequest& request) {
+    if (project.restore(request.file)) noteFed(); // one that cannot be read is written anew
+    m_keeper.keep(cache(), request.file);
     return Done{};
 }
 

@@ -41,7 +41,7 @@ private:
     Answer serve(ProjectCache& cache, protocol::OpenRequest& request);
     Answer serve(ProjectCache& cache, const protocol::EditRequest& request);
     Answer serve(ProjectCache& cache, const protocol::CloseRequest& request);
-    Answer serve(ProjectCache& cache, const protocol::CacheFileRequest& request);
+    Answer serve(ProjectCache& project, const protocol::CacheFileRequest& request);
 
     enum class Weights { None, Coming, Loaded };
 
