@@ -53,26 +53,8 @@ public:
     void run() {
         findProjects();
         if (m_projects.empty()) return m_report.failure("learning: no project to learn from is there");
-        MixLearner mix;
-        GateLearner gate;
-        for (const Project& project : m_projects) {
-            if (!feed(project)) return;
-            learnMix(project, mix);
-            learnGate(project, gate);
-        }
-        const MixLearner::Fit mixed = mix.fit();
-        GateLearner::Fit gated = gate.fit();
-        const auto model = ai::GateModel::parse(GateLearner::json(gated));
-        if (!model) return m_report.failure("learning: gate.json is refused: " + model.error().detail);
-        for (const Project& project : m_projects) {
-            if (!feed(project)) return;
-            findPoints(project, *model, gated);
-        }
-        poolPoints(gated);
-        say(mix, mixed, gate, gated);
-        write("mix.json", MixLearner::json(mixed));
-        write("gate.json", GateLearner::json(gated));
-        write("README.md", card(mix, mixed, gate, gated));
+        if (m_options.learnMix && !fitMix()) return;
+        if (m_options.learnGate && !fitGate()) return;
     }
 
 private:
@@ -93,6 +75,45 @@ private:
         const std::string wrong = m_model.feed(project);
         if (!wrong.empty()) m_report.failure(project.name + ": " + wrong);
         return wrong.empty();
+    }
+
+    bool fitMix() {
+        MixLearner mix;
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return false;
+            learnMix(project, mix);
+        }
+        const MixLearner::Fit fit = mix.fit();
+        m_report.figure("mix_tokens", static_cast<double>(mix.size()));
+        m_report.figure("mix_logprob/model", fit.model, "nats a token");
+        m_report.figure("mix_logprob/project", fit.project, "nats a token");
+        m_report.figure("mix_logprob/mixed", fit.mixed, "nats a token");
+        write("mix.json", MixLearner::json(fit));
+        write("mix.md", head("mix.json") + projectList() + mixCard(mix, fit));
+        return true;
+    }
+
+    bool fitGate() {
+        GateLearner gate;
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return false;
+            learnGate(project, gate);
+        }
+        GateLearner::Fit fit = gate.fit();
+        const auto model = ai::GateModel::parse(GateLearner::json(fit));
+        if (!model) {
+            m_report.failure("learning: gate.json is refused: " + model.error().detail);
+            return false;
+        }
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return false;
+            findPoints(project, *model, fit);
+        }
+        poolPoints(fit);
+        say(gate, fit);
+        write("gate.json", GateLearner::json(fit));
+        write("gate.md", head("gate.json") + projectList() + gateCard(gate, fit));
+        return true;
     }
 
     void learnMix(const Project& project, MixLearner& mix) {
@@ -177,16 +198,11 @@ private:
         fit.points[""] = pooled;
     }
 
-    void say(const MixLearner& mix, const MixLearner::Fit& mixed, const GateLearner& gate,
-             const GateLearner::Fit& gated) {
-        m_report.figure("mix_tokens", static_cast<double>(mix.size()));
-        m_report.figure("mix_logprob/model", mixed.model, "nats a token");
-        m_report.figure("mix_logprob/project", mixed.project, "nats a token");
-        m_report.figure("mix_logprob/mixed", mixed.mixed, "nats a token");
+    void say(const GateLearner& gate, const GateLearner::Fit& fit) {
         m_report.figure("gate_tokens", static_cast<double>(gate.size()));
-        m_report.figure("gate_loss", gated.loss, "nats a token");
-        m_report.figure("gate_loss_untrained", gated.plainLoss, "nats a token");
-        for (const auto& [language, points] : gated.points) {
+        m_report.figure("gate_loss", fit.loss, "nats a token");
+        m_report.figure("gate_loss_untrained", fit.plainLoss, "nats a token");
+        for (const auto& [language, points] : fit.points) {
             for (const ai::GatePoint& point : points) {
                 const std::string name =
                     (language.empty() ? "all" : language) + "/slider" + std::to_string(point.slider);
@@ -196,26 +212,36 @@ private:
         }
     }
 
-    std::string card(const MixLearner& mix, const MixLearner::Fit& mixed, const GateLearner& gate,
-                     const GateLearner::Fit& gated) const {
-        std::string text = "# Card of gate.json and mix.json\n\nMade by `quality_bench --learn` with the model `" +
-                           m_options.model + "`, " + std::to_string(m_options.sessions) +
-                           " sessions a project for each of mix, gate and thresholds, seed " +
-                           std::to_string(m_options.seed) +
-                           ". `GATE.md` describes both formats. Learned from the `learn` projects of "
-                           "`bench/data/projects.txt`, none of\nwhich anything is measured on:\n\n";
+    // The cards: what the files were made of, and what was measured then.
+    std::string head(const std::string& file) const {
+        return "# Card of " + file + "\n\nMade by `quality_bench --learn` with the model `" + m_options.model + "`, " +
+               std::to_string(m_options.sessions) + " sessions a project, seed " + std::to_string(m_options.seed) +
+               ".\n`GATE.md` describes the format. Learned from these `learn` projects of `bench/data/projects.txt`, " +
+               "on which nothing\nis measured:\n\n";
+    }
+
+    std::string projectList() const {
+        std::string text;
         for (const Project& project : m_projects)
             text += "- " + project.name + " " + project.version + " (" + project.language + ")\n";
-        text += "\n**Mix**: " + std::to_string(mix.size()) + " tokens; log-probability a token by the model " +
-                figure(mixed.model) + ", by the project with its rest shared out as the model would " +
-                figure(mixed.project) + ", mixed " + figure(mixed.mixed) +
-                " nats.\n\n**Gate**: " + std::to_string(gate.size()) +
-                " tokens of model and project mixed and of the project alone; log-loss " + figure(gated.loss) +
-                " nats a token, of the tokens' own probabilities " + figure(gated.plainLoss) +
-                ".\n\n**Slider** on the `learn` projects (completed code, wrong lines per 100 characters):\n\n"
-                "| language | 0 | 50 | 100 |\n|---|---|---|---|\n";
-        for (const auto& [language, points] : gated.points) {
-            text += "| " + (language.empty() ? std::string("all, mean") : language) + " |";
+        return text;
+    }
+
+    static std::string mixCard(const MixLearner& mix, const MixLearner::Fit& fit) {
+        return "\n" + std::to_string(mix.size()) + " tokens. Their mean log-probability in nats: by the model " +
+               figure(fit.model) + ", by the project with its rest\nshared out as the model would " +
+               figure(fit.project) + ", by both mixed " + figure(fit.mixed) + ".\n";
+    }
+
+    static std::string gateCard(const GateLearner& gate, const GateLearner::Fit& fit) {
+        std::string text =
+            "\n" + std::to_string(gate.size()) +
+            " tokens of what model and project answered together and the project alone. Log-loss a token " +
+            figure(fit.loss) + "\nnats; of the tokens' own probabilities " + figure(fit.plainLoss) +
+            ".\n\nThe slider there, completed code and wrong lines per 100 characters:\n\n"
+            "| language | 0 | 50 | 100 |\n|---|---|---|---|\n";
+        for (const auto& [language, points] : fit.points) {
+            text += "| " + (language.empty() ? std::string("all others (means)") : language) + " |";
             for (const ai::GatePoint& point : points)
                 text += " " + figure(point.ratio) + ", " + figure(point.wrongLines) + " |";
             text += "\n";

@@ -20,6 +20,8 @@ constexpr std::size_t kFewestOfLanguage = 2'000; // examples from which a langua
 constexpr double kLeastScale = 0.01;
 constexpr double kMostScale = 100;
 constexpr double kLeast = 1e-6;
+// Stands where thresholds are still to be found: the format wants some.
+const std::vector<ai::GatePoint> kNotYet{{50, {0.5, 0.5}, 0, 0}};
 
 Json jsonOf(const GateLearner::Scale& scale, const std::vector<ai::GatePoint>& points) {
     Json json{{"scale", scale.scale}, {"shift", scale.shift}, {"points", Json::array()}};
@@ -84,7 +86,7 @@ std::string GateLearner::json(const Fit& fit) {
     json["weights"] = fit.weights;
     const auto pointsOf = [&](const std::string& language) {
         const auto points = fit.points.find(language);
-        return points == fit.points.end() ? std::vector<ai::GatePoint>() : points->second;
+        return points == fit.points.end() ? kNotYet : points->second;
     };
     json["all"] = jsonOf({}, pointsOf(""));
     json["languages"] = Json::object();

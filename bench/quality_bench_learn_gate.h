@@ -33,7 +33,7 @@ public:
         std::map<std::string, std::vector<ai::GatePoint>> points; // of the slider; "" of all languages
     };
     Fit fit() const;
-    static std::string json(const Fit& fit); // gate.json; a language without points stands without them
+    static std::string json(const Fit& fit); // gate.json; where points are missing, with one at 0.5
 
 private:
     LogisticExamples m_examples;

@@ -37,6 +37,7 @@ What suggestions are worth to a simulated typist who reads them and takes what i
   --fresh          ask for all answers anew; else those that earlier runs of the same programs, model and project
                    have got are read from the cache folder, so that a stopped run goes on
   --learn DIR      fits mix.json and gate.json to the `learn` projects and writes them into DIR
+  --part mix|gate  only the one of them; the gate is fitted to what the mix in tandem-model answers
   --infilling FILE HumanEval-Infilling in its published form (JSONL); runs the tasks' own tests with python3
   --tasks N        only the first N of those tasks
   --json FILE      writes the figures there, too
@@ -91,6 +92,12 @@ std::map<std::string, Setter> settersOf(QualityOptions& options) {
         {"--seed", [&](const std::string& text) { options.seed = numberOf<std::uint64_t>("--seed", text, 0); }},
         {"--threads", [&](const std::string& text) { options.threads = numberOf("--threads", text, 0); }},
         {"--learn", [&](const std::string& text) { options.learn = text; }},
+        {"--part",
+         [&](const std::string& text) {
+             if (text != "mix" && text != "gate") misunderstood("--part takes mix or gate");
+             options.learnMix = text == "mix";
+             options.learnGate = text == "gate";
+         }},
         {"--infilling", [&](const std::string& text) { options.infilling = text; }},
         {"--tasks", [&](const std::string& text) { options.tasks = numberOf("--tasks", text, 0); }},
         {"--json", [&](const std::string& text) { options.jsonFile = text; }},

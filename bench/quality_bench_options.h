@@ -25,7 +25,9 @@ struct QualityOptions {
     int threads = 0;    // of the model; 0: it decides
     bool fresh = false; // ask everything anew
     std::string jsonFile;
-    std::string learn;     // the folder for gate.json and mix.json
+    std::string learn; // the folder for gate.json and mix.json
+    bool learnMix = true;
+    bool learnGate = true;
     std::string infilling; // HumanEval-Infilling's JSONL
     int tasks = 0;         // of it; 0: all
 };
