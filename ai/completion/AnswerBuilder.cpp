@@ -140,7 +140,9 @@ Verdict passGate(Proposal& proposal, std::span<const PossibleEnd> ends, const Ch
     }
     const std::optional<PossibleEnd> end = confidentEnd(ends, *thresholds);
     if (end) cutTo(proposal, *end, chooser.context);
-    return {end.has_value(), ends.empty() ? 0 : ends.front().probability};
+    if (ends.empty()) return {};
+    const PossibleEnd& first = ends.front();
+    return {end.has_value(), first.beginning < thresholds->show ? first.beginning : first.probability};
 }
 
 } // namespace

@@ -56,15 +56,17 @@ std::vector<PossibleEnd> possibleEnds(const Proposal& proposal, const GatePlace&
     Walk walk{text};
     if (place.lineColumn == 0) walk.skipIndent();
     double probability = 1;
+    double beginning = 1;
     std::size_t from = 1;
     int visible = 0;
     for (std::size_t i = 0; i < proposal.tokens.size(); ++i) {
         probability *= gate.probability(place, proposal.tokens, i);
+        if (from <= kBeginningBytes) beginning = probability;
         const std::size_t to = i + 1 == proposal.tokens.size() ? text.size() : walk.pass(proposal.tokens[i].text);
         for (std::size_t end = from; end <= to; ++end) {
             visible += visibleCharacters(text.substr(end - 1, 1));
             if (visible >= kMinVisibleCharacters && mayEndAt(text, end, proposal.end))
-                ends.push_back({end, probability});
+                ends.push_back({end, probability, beginning});
         }
         from = std::max(from, to + 1);
     }
@@ -72,12 +74,11 @@ std::vector<PossibleEnd> possibleEnds(const Proposal& proposal, const GatePlace&
 }
 
 std::optional<PossibleEnd> confidentEnd(std::span<const PossibleEnd> ends, const GateThresholds& thresholds) {
-    if (ends.empty() || ends.front().probability < thresholds.show) return std::nullopt;
-    PossibleEnd best = ends.front();
+    std::optional<PossibleEnd> furthest;
     for (const PossibleEnd& end : ends) {
-        if (end.probability >= thresholds.extend) best = end;
+        if (end.beginning >= thresholds.show && end.probability >= thresholds.extend) furthest = end;
     }
-    return best;
+    return furthest;
 }
 
 } // namespace tandem::ai

@@ -12,10 +12,14 @@
 
 namespace tandem::ai {
 
+// What decides whether anything is shown: who reads its beginning and finds it wrong has read in vain.
+inline constexpr std::size_t kBeginningBytes = 4;
+
 // A place where a suggestion may end, and how likely all of it up to there is right.
 struct PossibleEnd {
     std::size_t bytes = 0;
     double probability = 1;
+    double beginning = 1; // the same of its first kBeginningBytes
 };
 
 // Where `proposal` may end, the shortest first: after a whole word (a letter, digit or '_' with none behind it), after
@@ -23,7 +27,8 @@ struct PossibleEnd {
 // the tokens; an untrained one takes each at its own probability.
 std::vector<PossibleEnd> possibleEnds(const Proposal& proposal, const GatePlace& place, const GateModel& gate);
 
-// The one to end at; nothing when no part is sure enough.
+// The furthest that is as likely as thresholds.extend, where the beginning is as likely as thresholds.show; nothing
+// where there is none.
 std::optional<PossibleEnd> confidentEnd(std::span<const PossibleEnd> ends, const GateThresholds& thresholds);
 
 } // namespace tandem::ai

@@ -20,8 +20,8 @@ namespace tandem::ai {
 
 // When something is shown, and how much of it: probabilities, 0 to 1.
 struct GateThresholds {
-    double show = 1;   // of the shortest part of whole words with at least three visible characters
-    double extend = 1; // of the whole that is shown
+    double show = 1;   // of its first four characters
+    double extend = 1; // of all that is shown
 };
 
 // One position of the slider as it was measured on the `learn` projects.

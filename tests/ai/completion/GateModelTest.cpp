@@ -188,13 +188,23 @@ TEST(ConfidentPart, endsAtWholeWordsAndClosers) {
         {tokenOf("fo", 0.9), tokenOf("o", 0.9), tokenOf("(ba", 0.9), tokenOf("r", 0.9), tokenOf(") +", 0.9)});
     EXPECT_EQ(shownAt(proposal, {0.8, 0.8}), "foo");
     EXPECT_EQ(shownAt(proposal, {0.8, 0.7}), "foo");
-    EXPECT_EQ(shownAt(proposal, {0.8, 0.65}), "foo(bar");
-    EXPECT_EQ(shownAt(proposal, {0.8, 0.5}), "foo(bar) +");
+    EXPECT_EQ(shownAt(proposal, {0.7, 0.65}), "foo(bar");
+    EXPECT_EQ(shownAt(proposal, {0.7, 0.5}), "foo(bar) +");
     EXPECT_EQ(shownAt(proposal, {0.82, 0.1}), "");
-    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, TextEnd::Cut), {0.8, 0.5}), "foo(bar)");
-    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, TextEnd::Word), {0.8, 0.5}), "foo(bar)");
+    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, TextEnd::Cut), {0.7, 0.5}), "foo(bar)");
+    EXPECT_EQ(shownAt(proposalOf(proposal.tokens, TextEnd::Word), {0.7, 0.5}), "foo(bar)");
     EXPECT_EQ(shownAt(proposalOf({tokenOf("foo", 0.9)}, TextEnd::Cut), {0.8, 0.8}), "");
     EXPECT_EQ(shownAt(proposalOf({tokenOf("foo", 0.9)}, TextEnd::Word), {0.8, 0.8}), "foo");
+}
+
+TEST(ConfidentPart, isShownByItsFirstFourBytes) {
+    const Proposal proposal = proposalOf({tokenOf("th", 0.8), tokenOf(" = ", 0.9), tokenOf("path", 0.4)});
+    EXPECT_EQ(shownAt(proposal, {0.7, 0.2}), "th = path") << "its first word is too short to stand alone";
+    EXPECT_EQ(shownAt(proposal, {0.73, 0.2}), "");
+    EXPECT_EQ(shownAt(proposal, {0.7, 0.3}), "");
+    const Proposal word = proposalOf({tokenOf("foo", 0.8), tokenOf("(", 0.5), tokenOf("bar", 0.9)});
+    EXPECT_EQ(shownAt(word, {0.7, 0.2}), "foo") << "with more it would begin less surely";
+    EXPECT_EQ(shownAt(word, {0.4, 0.2}), "foo(bar");
 }
 
 TEST(ConfidentPart, isNeverUnderThreeVisibleCharacters) {
