@@ -176,15 +176,17 @@ void ImportResolver::rust(std::string_view path, const ImportName& import, Files
     }
     const auto base = rustBase(inside, import.name);
     if (!base) return;
+    const std::string& folder = base->first;
+    const std::string_view rest = base->second;
     // Of "a::b::C" the longest part that is a file.
-    const auto resolveOne = [&](std::string_view rest) {
-        std::string route = replaced(rest, "::", '/');
-        while (!route.empty() && !rustModule(base->first, route, out))
+    const auto resolveOne = [&](std::string_view use) {
+        std::string route = replaced(use, "::", '/');
+        while (!route.empty() && !rustModule(folder, route, out))
             route.resize(folderOf(route).size());
     };
-    if (import.members.empty()) return resolveOne(base->second);
+    if (import.members.empty()) return resolveOne(rest);
     for (const std::string& member : import.members)
-        resolveOne(base->second.empty() ? member : std::string(base->second).append("::").append(member));
+        resolveOne(rest.empty() ? member : std::string(rest).append("::").append(member));
 }
 
 std::vector<std::string> ImportResolver::resolve(std::string_view path, std::string_view languageId,

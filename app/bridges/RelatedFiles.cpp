@@ -86,10 +86,14 @@ std::vector<ai::protocol::RelatedFile> RelatedFiles::at(const CompletionQuery& q
     const qint64 now = m_clock.nowMs();
     const bool idle = now - known->askedMs >= kIdleMs;
     known->askedMs = now;
-    if (known->next && (idle || known->texts.empty())) known->texts = *std::exchange(known->next, std::nullopt);
+    if (known->next && (idle || known->texts.empty())) {
+        known->texts = std::move(*known->next);
+        known->next.reset();
+    }
     const auto gone = std::erase_if(known->texts, [&policy](const Text& text) {
         return !QFileInfo::exists(text.path) || !policy.mayRead(text.path.toStdString());
     });
+    files.reserve(known->texts.size());
     for (const Text& text : known->texts)
         files.push_back(text.file);
     if (gone > 0) Q_EMIT forgotten();
@@ -116,8 +120,8 @@ QList<std::pair<QString, QByteArray>> RelatedFiles::openTexts(const QString& exc
     QList<std::pair<QString, QByteArray>> texts;
     qint64 bytes = 0;
     for (const Document* document : std::as_const(documents)) {
-        const bool long_ = document->stamp().size > qint64(ai::GuardedReader::kMostBytes);
-        if (document->path().isEmpty() || document->path() == except || document->isBusy() || long_) continue;
+        const bool tooLong = document->stamp().size > qint64(ai::GuardedReader::kMostBytes);
+        if (document->path().isEmpty() || document->path() == except || document->isBusy() || tooLong) continue;
         texts.emplaceBack(document->path(), document->utf8());
         bytes += texts.constLast().second.size();
         if (bytes > kMostOpenBytes || texts.size() == qsizetype(ai::RelatedGatherer::kMostOpenTexts)) break;
@@ -170,6 +174,7 @@ void RelatedFiles::take(const QString& path, const std::optional<std::vector<ai:
         return;
     }
     std::vector<Text> texts;
+    texts.reserve(found->size());
     for (const ai::RelatedText& text : *found)
         texts.push_back(
             {QString::fromStdString(text.path), {ai::promptPath(text.path, m_folder.toStdString()), text.text}});

@@ -26,7 +26,7 @@ using ai::protocol::SectionKind;
 using Role = editor::Theme::Role;
 
 constexpr QSize kView(960, 640);
-constexpr int kListWidth = 320;
+constexpr int kListWidth = 360;
 constexpr int kCodePoints = 11;
 constexpr int kSwatch = 12;
 

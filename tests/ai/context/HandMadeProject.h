@@ -31,6 +31,7 @@ public:
     }
     std::vector<std::string> files() const {
         std::vector<std::string> files;
+        files.reserve(m_texts.size());
         for (const auto& [path, text] : m_texts)
             files.push_back(path);
         return files;

@@ -102,7 +102,9 @@ TEST(RecentEdits, findALineAgainWhenOthersCameAboveIt) {
     EXPECT_EQ(hunk->firstLine, 80 - RecentEdits::kLinesAround);
     EXPECT_EQ(hunk->endLine, 80 + RecentEdits::kLinesAround + 1);
     EXPECT_FALSE(RecentEdits::hunkOf(edits.places().front(), TextLines("")));
-    EXPECT_EQ(RecentEdits::hunkOf(edits.places().front(), TextLines("x\n"))->endLine, 1U);
+    const auto shortened = RecentEdits::hunkOf(edits.places().front(), TextLines("x\n"));
+    ASSERT_TRUE(shortened);
+    EXPECT_EQ(shortened->endLine, 1U);
 }
 
 TEST(RecentEdits, keepTheLatestPlacesAndJoinNearOnes) {

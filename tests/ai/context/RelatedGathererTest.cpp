@@ -14,9 +14,10 @@ namespace {
 
 std::vector<std::string> pathsOf(const std::optional<std::vector<RelatedText>>& texts) {
     std::vector<std::string> paths;
-    if (texts)
-        for (const RelatedText& text : *texts)
-            paths.push_back(text.path);
+    if (!texts) return paths;
+    paths.reserve(texts->size());
+    for (const RelatedText& text : *texts)
+        paths.push_back(text.path);
     return paths;
 }
 

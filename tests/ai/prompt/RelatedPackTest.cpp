@@ -46,6 +46,7 @@ RelatedFile file(const std::string& name, int lines = 4) {
 
 std::vector<std::string> pathsOf(const RelatedPack& pack) {
     std::vector<std::string> paths;
+    paths.reserve(pack.entries().size());
     for (const RelatedPack::Entry& entry : pack.entries())
         paths.push_back(entry.path);
     return paths;

@@ -10,11 +10,14 @@
 #include "tests/ai/client/FakeClock.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <ctime>
+#include <vector>
 
 using namespace tandem;
 using namespace tandem::app;
@@ -24,6 +27,13 @@ using editor::Document;
 namespace {
 
 constexpr int kPatienceMs = 30'000;
+// The work of this thread, whatever else the machine does.
+double threadMs() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
 constexpr int kAnyTimeMs = 60'000; // for a gathering, on a busy machine
 
 struct Desk {
@@ -191,22 +201,22 @@ private Q_SLOTS:
         QVERIFY(desk.settled(query).isEmpty());
     }
 
-    void askingHoldsTheWindowForNoTime() {
+    void askingHoldsTheWindowForLessThanAFrame() {
         Desk desk;
         for (int i = 0; i < 300; ++i)
             desk.write(QByteArray("f" + QByteArray::number(i) + ".py").constData(),
                        QByteArray("word_" + QByteArray::number(i) + " = 1\n").repeated(200));
         const auto query = desk.query("cart.py", QStringLiteral("import f1, f2\n").repeated(2000));
-        qint64 worst = 0;
-        for (int i = 0; i < 50; ++i) {
-            QElapsedTimer timer;
-            timer.start();
+        std::vector<double> times;
+        for (int i = 0; i < 51; ++i) {
+            const double before = threadMs();
             desk.ask(query);
-            worst = std::max(worst, timer.elapsed());
+            times.push_back(threadMs() - before);
             desk.clock.advance(RelatedFiles::kRestMs);
-            QTest::qWait(2);
+            QCoreApplication::processEvents();
         }
-        QVERIFY2(worst <= 20, qPrintable(QString::number(worst))); // usually 0; another program may have had the core
+        std::nth_element(times.begin(), times.begin() + 25, times.end());
+        QVERIFY2(times[25] <= 4, qPrintable(QString::number(times[25])));
     }
 };
 
