@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <unistd.h>
@@ -16,6 +17,7 @@ using namespace tandem::ai;
 namespace {
 
 std::string behaviour;
+std::string loadedFolder;
 std::optional<std::pair<protocol::RequestId, protocol::ModelStats>> loading;
 
 void say(protocol::RequestId id, decltype(protocol::Event::body) body) {
@@ -29,6 +31,7 @@ bool is(const char* name) {
 }
 
 void load(protocol::RequestId id, const std::string& folder, bool weights) {
+    loadedFolder = folder;
     behaviour = folder.substr(folder.rfind('/') + 1);
     if (is("dies-at-load")) std::abort();
     if (is("complains")) {
@@ -115,7 +118,10 @@ int main() {
     char bytes[4096];
     while (true) {
         const ssize_t count = ::read(0, bytes, sizeof bytes);
-        if (count <= 0) return 0;
+        if (count <= 0) {
+            if (is("keeps-at-the-end")) std::ofstream(loadedFolder + ".kept") << "kept";
+            return 0;
+        }
         reader.feed({bytes, static_cast<std::size_t>(count)});
         while (const auto payload = reader.next()) {
             if (const auto request = protocol::decodeRequest(*payload)) handle(*request);

@@ -5,7 +5,9 @@
 #include "tests/ai/client/FakeClock.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -354,6 +356,16 @@ private Q_SLOTS:
         QVERIFY(b.waitFor(CompletionModel::State::Ready));
         QCOMPARE(b.process.stats().parameters, 0U);
         QVERIFY(b.process.modelId() != whole);
+    }
+
+    void letsTheProgramKeepWhatItHasAtTheEnd() {
+        const QTemporaryDir folder;
+        const QString model = folder.filePath(QStringLiteral("keeps-at-the-end"));
+        {
+            Bench b(model);
+            QVERIFY(b.ready() > 0);
+        }
+        QVERIFY(QFile::exists(model + QStringLiteral(".kept")));
     }
 
     void neverBlocksTheThreadThatAsks() {
