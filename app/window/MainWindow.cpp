@@ -172,9 +172,9 @@ void MainWindow::focusPart(int step) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_closing) return event->accept();
-    event->ignore();
-    Q_EMIT closeRequested();
+    if (!m_closing) Q_EMIT closeRequested();
+    // Decided at once where nothing is unsaved: close() does nothing while it is at work already.
+    event->setAccepted(m_closing);
 }
 
 void MainWindow::closeForGood() {

@@ -206,7 +206,7 @@ void SuggestionController::follow() {
 // The first editor is a sign that suggestions will be wanted: loading then costs the start nothing, and the first
 // suggestion does not wait for it.
 void SuggestionController::prepareModel() {
-    if (m_prepared || !page() || m_modelState != ModelState::Unloaded || m_bridge.modelName().isEmpty()) return;
+    if (m_prepared || !page() || m_bridge.modelState() != ModelState::Unloaded) return;
     if (!m_window.services().settings.suggestions().enabled) return;
     m_prepared = true;
     m_bridge.loadModel();
@@ -232,11 +232,17 @@ void SuggestionController::noteThinking() {
 }
 
 void SuggestionController::noteModel(ModelState state, const QString&, const QString& detail, double progress) {
+    const bool cameUp = state == ModelState::Ready && m_modelState != ModelState::Ready;
     m_modelState = state;
     m_modelDetail = detail;
     m_progress = progress;
     show();
     prepareModel();
+    // What was asked too early is asked again, if nothing was typed since.
+    EditorPage* editor = page();
+    const bool tooEarly = m_reason == Reason::ModelLoading || m_reason == Reason::TimedOut;
+    if (cameUp && tooEarly && editor && editor->editor().hasFocus())
+        editor->features().trigger().ask(editor::Trigger::Idle);
 }
 
 void SuggestionController::show() {

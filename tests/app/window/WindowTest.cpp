@@ -119,6 +119,15 @@ private Q_SLOTS:
         QCOMPARE(bytes(bench.project() + QStringLiteral("/b.py")), QByteArray("b\n"));
     }
 
+    void quittingWithNothingUnsavedIsDoneAtOnce() {
+        Bench bench;
+        bench.window.show();
+        open(bench, QStringLiteral("a.py"), "a\n");
+        bench.action("file.quit").trigger();
+        QVERIFY(!question());
+        QVERIFY(!bench.window.isVisible());
+    }
+
     void quittingAsksForAllUnsavedTexts() {
         Bench bench;
         bench.window.show();
