@@ -12,6 +12,7 @@ namespace tandem::ai {
 namespace {
 
 constexpr qsizetype kComplaintBytes = 2048;
+constexpr int kKeepMs = 1000; // for writing what it keeps, at the end of this program
 constexpr int kEndMs = 300;
 constexpr int kLowPriorityNice = 10;
 
@@ -70,7 +71,7 @@ void ProcessPipe::end() {
     m_process->disconnect(this);
     m_dead = true;
     m_process->closeWriteChannel();
-    if (m_process->state() == QProcess::NotRunning || m_process->waitForFinished(kEndMs)) return;
+    if (m_process->state() == QProcess::NotRunning || m_process->waitForFinished(kKeepMs)) return;
     m_process->kill();
     m_process->waitForFinished(kEndMs);
 }
