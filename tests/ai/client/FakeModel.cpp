@@ -51,6 +51,7 @@ void load(protocol::RequestId id, const std::string& folder, bool weights) {
     stats.name = behaviour;
     stats.fillInTheMiddle = true;
     stats.parameters = weights ? 1 : 0;
+    stats.contextLength = is("explains") ? 4096 : 512;
     if (is("loads-slowly")) { // until it is told of a project
         loading = {id, stats};
         return;
@@ -89,6 +90,12 @@ void complete(protocol::RequestId id, const protocol::CompleteRequest& request) 
     if (is("never-answers")) return;
     protocol::CompleteAnswer answer;
     answer.candidates.push_back({"re: " + request.prefix, {}, protocol::Finish::EndToken});
+    if (is("explains") && request.explain) {
+        for (const protocol::RelatedFile& file : request.related)
+            answer.prompt.push_back({protocol::SectionKind::Related, file.path, file.text, 2, 2, false});
+        answer.prompt.push_back({protocol::SectionKind::Prefix, "", request.prefix, 3, 1, false});
+        answer.promptTokens = 3 + 2 * static_cast<int>(request.related.size());
+    }
     say(id, protocol::TextDelta{0, "re: ", -1});
     say(id, answer);
 }

@@ -3,7 +3,10 @@
 #include "app/bridges/CompletionBridge.h"
 
 #include "app/bridges/ReasonMapping.h"
+#include "app/bridges/RelatedFiles.h"
 #include "app/settings/Settings.h"
+#include "app/workspace/Recovery.h"
+#include "app/workspace/Workspace.h"
 #include "tests/ai/client/FakeClock.h"
 
 #include <QDir>
@@ -132,6 +135,54 @@ private Q_SLOTS:
         const editor::CompletionQuery query = b.query(QStringLiteral("sel"));
         b.bridge.reject(query, b.ask(query).suggestions.at(0));
         QCOMPARE(b.ask(query).reason, editor::Reason::RejectedBefore);
+    }
+
+    void keepsWhatTheModelWasGivenForAnAnswerHoweverLongAgo() {
+        Bench b;
+        b.model.setModel(b.folder.filePath(QStringLiteral("explains")));
+        QVERIFY(!b.bridge.lastPrompt().prompt);
+        QVERIFY(b.ready());
+        QCOMPARE(b.ask(b.query(QStringLiteral("sel"))).reason, editor::Reason::Shown);
+        const CompletionBridge::GivenPrompt given = b.bridge.lastPrompt();
+        QVERIFY(given.prompt);
+        QCOMPARE(given.model, QStringLiteral("explains"));
+        QVERIFY(!given.fromProject);
+        QCOMPARE(given.prompt->promptTokens, 3);
+        QCOMPARE(given.prompt->sections.size(), std::size_t(1));
+        QCOMPARE(given.prompt->sections[0].text, std::string("sel"));
+        b.ask(b.query(QStringLiteral("other")));
+        QCOMPARE(b.bridge.lastPrompt().prompt->sections[0].text, std::string("other"));
+        b.ask(b.query(QStringLiteral("selr"))); // typed on along the first answer
+        QCOMPARE(b.bridge.lastPrompt().prompt, given.prompt);
+        b.bridge.snooze(CompletionBridge::kUntilRestart); // a refusal is no answer
+        b.ask(b.query(QStringLiteral("x")));
+        QCOMPARE(b.bridge.lastPrompt().prompt, given.prompt);
+    }
+
+    void givesRelatedFilesToAModelWithRoomForThem() {
+        for (const bool room : {true, false}) {
+            Bench b;
+            b.model.setModel(b.folder.filePath(room ? QStringLiteral("explains") : QStringLiteral("answers")));
+            QFile other(b.folder.filePath(QStringLiteral("prices.py")));
+            QVERIFY(other.open(QIODevice::WriteOnly) && other.write("def total(): pass\n") > 0);
+            other.close();
+            Recovery recovery(b.folder.filePath(QStringLiteral("recovery")));
+            Workspace workspace(recovery);
+            workspace.setFolder(b.folder.path());
+            RelatedFiles related(workspace, b.clock);
+            related.setGatherMs(kPatienceMs);
+            const QSignalSpy gathered(&related, &RelatedFiles::gathered);
+            b.bridge.setRelatedFiles(&related);
+            QVERIFY(b.ready());
+            b.ask(b.query(QStringLiteral("import prices\nx")));
+            if (room) QVERIFY(b.waitFor([&] { return !gathered.isEmpty(); }));
+            b.ask(b.query(QStringLiteral("import prices\ny")));
+            QCOMPARE(gathered.isEmpty(), !room);
+            const auto prompt = b.bridge.lastPrompt().prompt;
+            QCOMPARE(prompt != nullptr, room);
+            if (room) QCOMPARE(prompt->sections[0].path, std::string("prices.py"));
+            b.bridge.setRelatedFiles(nullptr);
+        }
     }
 
     void tellsHowTheModelIs() {
