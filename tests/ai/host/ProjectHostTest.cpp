@@ -84,8 +84,10 @@ void waitUntilBuilt(ModelChild& child) {
 
 // The engine's thread, for some time.
 std::vector<RequestId> keepBusy(ModelChild& child) {
+    constexpr int kRequests = 20;
     std::vector<RequestId> slow;
-    for (int i = 0; i < 20; ++i) {
+    slow.reserve(kRequests);
+    for (int i = 0; i < kRequests; ++i) {
         auto request = completion("x" + std::to_string(i) + " = ");
         request.maxLines = 0;
         request.maxTokens = 100;
