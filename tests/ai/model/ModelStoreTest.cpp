@@ -131,6 +131,19 @@ TEST(ModelStoreTest, aModelIsNamedByItsNameOrAnyPath) {
     EXPECT_FALSE(store.named(""));
 }
 
+TEST(ModelStoreTest, aTokenizerIsFoundWithoutWeightsToo) {
+    TemporaryFolder folder;
+    EXPECT_FALSE(ModelStore({folder.path()}).tokenizer());
+    folder.write("b/tokenizer.json", "{}");
+    folder.write("a/tokenizer.json", "{}");
+    const fs::path root = fs::canonical(folder.path());
+    EXPECT_EQ(ModelStore({folder.path()}).tokenizer(), root / "a");
+    EXPECT_EQ(ModelStore({folder.path() / "b", folder.path()}).tokenizer(), root / "b");
+    writeTinyModel(folder, "c");
+    folder.write("c/tokenizer.json", "{}");
+    EXPECT_EQ(ModelStore({folder.path()}).tokenizer(), root / "c") << "the one whose counts a model can be mixed with";
+}
+
 TEST(ModelStoreTest, searchesTheEnvironmentTheUsersDataBesideTheProgramAndTheBuildTree) {
     ::setenv("TANDEM_MODELS", "/m/one::/m/two", 1);
     ::setenv("XDG_DATA_HOME", "/users/u/data", 1);

@@ -66,9 +66,9 @@ struct Desk {
         query.textBefore = before;
         return query;
     }
-    QStringList ask(const editor::CompletionQuery& query) {
+    QStringList ask(const editor::CompletionQuery& query, int mostBytes = 1 << 20) {
         QStringList texts;
-        for (const ai::protocol::RelatedFile& file : related.at(query, policy))
+        for (const ai::protocol::RelatedFile& file : related.at(query, policy, mostBytes))
             texts << QString::fromStdString(file.path + "|" + file.text);
         return texts;
     }
@@ -190,6 +190,17 @@ private Q_SLOTS:
         desk.settled(query);
         if (desk.indexed.isEmpty()) QVERIFY(desk.indexed.wait(kPatienceMs));
         QCOMPARE(desk.settled(query).size(), 1);
+    }
+
+    void sendsNoMoreThanIsOfUse() {
+        Desk desk;
+        desk.write("a.py", "def a(): pass\n");
+        desk.write("b.py", "def b(): pass\n");
+        const auto query = desk.query("cart.py", QStringLiteral("import a, b\n"));
+        QCOMPARE(desk.settled(query).size(), 2);
+        QCOMPARE(desk.ask(query, 15).size(), 2);
+        QCOMPARE(desk.ask(query, 14), QStringList{QStringLiteral("a.py|def a(): pass\n")});
+        QVERIFY(desk.ask(query, 0).isEmpty());
     }
 
     void forgetsAProjectThatIsClosed() {
