@@ -19,9 +19,11 @@ inline int relatedRoom(int context, double prefillTokensPerSecond) {
     return std::max(std::min({context - kOwnTokens, context / kMostRelatedShare, static_cast<int>(bySpeed)}), 0);
 }
 
-// Whether gathering related files is of any use to a model.
-inline bool hasRelatedRoom(int context) {
-    return context - kOwnTokens >= kLeastRelatedTokens;
+// Bytes of related files that are worth sending to a model, however fast it is; 0: gathering any is of no use.
+inline int mostRelatedBytes(int context) {
+    constexpr int kMostBytesPerToken = 6; // of ordinary code, generously
+    const int room = std::min(context - kOwnTokens, context / kMostRelatedShare);
+    return room < kLeastRelatedTokens ? 0 : room * kMostBytesPerToken;
 }
 
 } // namespace tandem::ai

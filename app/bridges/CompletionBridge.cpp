@@ -242,8 +242,8 @@ void CompletionBridge::request(const editor::CompletionQuery& query) {
     request.explain = true;
     // Nobody gathers for a model whose context is the document's own; nor for a document that no prompt may show.
     const bool mayShow = query.path.isEmpty() || m_policy.mayRead(request.path);
-    if (m_related && mayShow && !isProjectOnly() && ai::hasRelatedRoom(m_model.stats().contextLength))
-        request.related = m_related->at(query, m_policy);
+    const int bytes = ai::mostRelatedBytes(m_model.stats().contextLength);
+    if (m_related && mayShow && !isProjectOnly() && bytes > 0) request.related = m_related->at(query, m_policy, bytes);
     m_service.request(std::move(request));
 }
 

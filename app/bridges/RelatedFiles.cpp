@@ -76,7 +76,8 @@ void RelatedFiles::noteUse(const QString& path) {
     markStale();
 }
 
-std::vector<ai::protocol::RelatedFile> RelatedFiles::at(const CompletionQuery& query, const ai::ContentPolicy& policy) {
+std::vector<ai::protocol::RelatedFile> RelatedFiles::at(const CompletionQuery& query, const ai::ContentPolicy& policy,
+                                                        int mostBytes) {
     noteUse(query.path);
     const int line = int(query.textBefore.count(u'\n'));
     if (isDue(query, line)) gather(query, line);
@@ -93,9 +94,12 @@ std::vector<ai::protocol::RelatedFile> RelatedFiles::at(const CompletionQuery& q
     const auto gone = std::erase_if(known->texts, [&policy](const Text& text) {
         return !QFileInfo::exists(text.path) || !policy.mayRead(text.path.toStdString());
     });
-    files.reserve(known->texts.size());
-    for (const Text& text : known->texts)
-        files.push_back(text.file);
+    auto first = known->texts.end();
+    for (qint64 bytes = 0; first != known->texts.begin() && bytes < mostBytes; bytes += qint64(first->file.text.size()))
+        --first;
+    files.reserve(std::size_t(known->texts.end() - first));
+    for (; first != known->texts.end(); ++first)
+        files.push_back(first->file);
     if (gone > 0) Q_EMIT forgotten();
     return files;
 }

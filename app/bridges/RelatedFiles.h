@@ -54,8 +54,9 @@ public:
     void setGatherMs(int gatherMs) { m_gatherMs = gatherMs; }
 
     // What is known for the document of that query, best last; a new gathering begins when it is due. Nothing that
-    // `policy` forbids now or that is no more.
-    std::vector<ai::protocol::RelatedFile> at(const editor::CompletionQuery& query, const ai::ContentPolicy& policy);
+    // `policy` forbids now or that is no more. The best ones: when they have `mostBytes`, the others are left out.
+    std::vector<ai::protocol::RelatedFile> at(const editor::CompletionQuery& query, const ai::ContentPolicy& policy,
+                                              int mostBytes);
 
 Q_SIGNALS:
     void gathered(const QString& path); // a gathering for that document has ended

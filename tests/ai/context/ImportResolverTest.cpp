@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/context/ImportResolver.h"
 
+#include "tests/ai/context/RandomRuns.h"
+
 #include <gtest/gtest.h>
 
 using namespace tandem::ai;
@@ -91,6 +93,27 @@ TEST(ImportResolver, followsRustsModulesFromCrateSuperAndSelf) {
 
 TEST(ImportResolver, neverAnswersTheFileItself) {
     EXPECT_EQ(resolved({"a.h"}, "a.h", "cpp", "#include \"a.h\"\n"), Files{});
+}
+
+TEST(ImportResolver, copesWithAnyText) {
+    std::mt19937 random = tandem::tests::seededRandom();
+    const Files pieces{"import ", "from ", "use ",  "mod ",    "#include ", "pub(", "require(", "(",  ")",
+                       "{",       "}",     "\"",    "'",       "<",         ">",    "..",       "./", "/",
+                       "::",      ".",     "a",     "b",       "*",         ",",    ";",        "\n", "\r",
+                       " as ",    "crate", "super", "static ", "\xff",      "\0",   " ",        "\t", "\\"};
+    const Files project{"a.py", "a/b.py", "b/a.rs", "a/lib.rs", "b.h", "a/b.ts", "a/b.go", "a/b/A.java"};
+    const Files languages{"c", "cpp", "python", "javascript", "tsx", "java", "go", "rust", "kotlin"};
+    const int runs = tandem::tests::runs(200'000, 2'000);
+    for (int i = 0; i < runs; ++i) {
+        std::string text;
+        for (unsigned left = random() % 40; left > 0; --left)
+            text += pieces[random() % pieces.size()];
+        const std::string& path = project[random() % project.size()];
+        for (const std::string& file : resolved(project, path, languages[random() % languages.size()], text)) {
+            EXPECT_NE(std::find(project.begin(), project.end(), file), project.end()) << file;
+            EXPECT_NE(file, path);
+        }
+    }
 }
 
 TEST(ImportNames, areBoundedAndHaveNoneInALanguageWithoutThem) {

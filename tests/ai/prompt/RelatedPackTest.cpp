@@ -76,6 +76,9 @@ TEST(RelatedRoom, isWhatTheContextAndTheMeasuredSpeedLeave) {
     EXPECT_EQ(relatedRoom(kLarge, 0), 0) << "not measured yet";
     EXPECT_EQ(relatedRoom(kLarge, 1e300), 1024);
     EXPECT_EQ(relatedRoom(kLarge, -1), 0);
+    EXPECT_EQ(mostRelatedBytes(512), 0);
+    EXPECT_EQ(mostRelatedBytes(kOwnTokens + kLeastRelatedTokens - 1), 0);
+    EXPECT_EQ(mostRelatedBytes(kLarge), 1024 * 6);
 }
 
 TEST(PromptBuilder, withoutRelatedFilesWritesThePromptThatItAlwaysWrote) {
