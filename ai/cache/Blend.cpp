@@ -7,7 +7,7 @@
 namespace tandem::ai {
 namespace {
 
-constexpr double kTypeWeight = 0.75; // of a different follower, in places
+constexpr double kTypeWeight = 1; // of a different follower, in places
 
 } // namespace
 

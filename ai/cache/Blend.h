@@ -10,7 +10,7 @@ namespace tandem::ai {
 
 // Joins what followed contexts of several lengths into one distribution, the longest context first: each passes on a
 // share of the probability to the next shorter one, the more of it the more different followers it has had and the
-// fewer places (prediction by partial matching with method C's escape, Moffat 1990, its weight lowered). Shorter
+// fewer places (prediction by partial matching with method C's escape, Moffat 1990). Shorter
 // contexts count the places of the longer ones too.
 class Blend {
 public:

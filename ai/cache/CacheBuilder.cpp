@@ -44,6 +44,7 @@ std::shared_ptr<Segment> readBatch(const CacheState& state, std::vector<CacheSta
 
 std::vector<bool> knownFiles(const Segment& segment) {
     std::vector<bool> known;
+    known.reserve(segment.files().size());
     for (const Segment::File& file : segment.files())
         known.push_back(file.known);
     return known;

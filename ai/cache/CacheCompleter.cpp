@@ -8,7 +8,7 @@ namespace tandem::ai {
 
 CacheCompletion CacheCompleter::complete(const CacheView& view, std::string_view before, const Options& options) const {
     CacheCompletion result;
-    UnitReader reader(*view.m_parts, before);
+    UnitReader reader(*view.m_parts, m_tokenizer, before);
     double product = 1;
     double wordEnd = 1; // of the typed word being over, which shows in no byte of its own
     while (result.steps.size() < options.maxSteps) {

@@ -37,6 +37,7 @@ public:
         double leastProbability = 0.02; // of all steps together; the step that would fall under it is left out
     };
 
+    // tokenizer: of the caches that will be asked.
     explicit CacheCompleter(Tokenizer tokenizer)
         : m_tokenizer(std::move(tokenizer)) {}
 

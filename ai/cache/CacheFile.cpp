@@ -194,7 +194,7 @@ std::uint64_t tokenizerFingerprint(const Tokenizer& tokenizer) {
     Checksum checksum;
     for (TokenId id = 0; id < tokenizer.size(); ++id) {
         checksum.add(tokenizer.bytesOf(id));
-        checksum.add(tokenizer.isAdded(id) ? "\1" : "\0x");
+        checksum.add(tokenizer.isAdded(id) ? "+" : "-");
     }
     // Two vocabularies alike may still cut texts differently.
     const auto sample = tokenizer.encode("def f(self, x1):\n\n    return [int(n) * 2.50 for n in x1]  # \xC3\xA4\r\n",

@@ -81,13 +81,14 @@ bool isWordByte(char c) {
            (byte >= 'a' && byte <= 'z') || byte == '_';
 }
 
-UnitReader::UnitReader(const CacheViewParts& parts, std::string_view before)
-    : m_parts(parts) {
+UnitReader::UnitReader(const CacheViewParts& parts, const Tokenizer& tokenizer, std::string_view before)
+    : m_parts(parts)
+    , m_tokenizer(tokenizer) {
     if (before.size() > kWindowBytes) before = before.substr(blockBegin(before, before.size() - kWindowBytes));
     m_text = before;
     m_tail = blockBegin(m_text, m_text.size());
     // The line above may be one token with the first blanks and line ends of this one.
-    encodeBlocks(m_parts.state->tokenizer, before.substr(0, m_tail), m_above);
+    encodeBlocks(m_tokenizer, before.substr(0, m_tail), m_above);
     readTail();
 }
 
@@ -115,11 +116,11 @@ void UnitReader::readTail() {
         if (isAt(Class::Blank)) --stable;
     }
     std::vector<TokenId> tail;
-    encodeBlock(m_parts.state->tokenizer, text.substr(m_tail), tail);
+    encodeBlock(m_tokenizer, text.substr(m_tail), tail);
     m_context = m_above;
     std::size_t at = m_tail;
     for (const TokenId id : tail) {
-        const std::size_t end = at + m_parts.state->tokenizer.bytesOf(id).size();
+        const std::size_t end = at + m_tokenizer.bytesOf(id).size();
         if (end > stable) break;
         m_context.push_back(id);
         at = end;
@@ -129,7 +130,6 @@ void UnitReader::readTail() {
 
 UnitForecast UnitReader::forecast(bool withOrigin) const {
     UnitForecast result;
-    const Tokenizer& tokenizer = m_parts.state->tokenizer;
     const Class last = m_text.empty() ? Class::LineEnd : classOf(m_text.back());
     const bool insideWord = last == Class::Word && !m_wordIsOver;
     const PlaceQuery query{m_context, m_typed, insideWord};
@@ -141,7 +141,7 @@ UnitForecast UnitReader::forecast(bool withOrigin) const {
     Blend blend;
     while (!blend.isSettled() && finder.next(places)) {
         for (const Place& place : places) {
-            std::string unit = unitAt(tokenizer, place.following(), m_typed.size(), insideWord);
+            std::string unit = unitAt(m_tokenizer, place.following(), m_typed.size(), insideWord);
             if (unit.empty() ? !insideWord : goesOn(unit, last, insideWord)) continue;
             const auto [known, isNew] = keys.emplace(std::move(unit), static_cast<std::uint32_t>(units.size()));
             if (isNew) {

@@ -27,8 +27,8 @@ bool isWordByte(char c);
 // Reads on behind a text, unit by unit.
 class UnitReader {
 public:
-    // before: the text; its last lines count.
-    UnitReader(const CacheViewParts& parts, std::string_view before);
+    // before: the text; its last lines count. Refers to the others.
+    UnitReader(const CacheViewParts& parts, const Tokenizer& tokenizer, std::string_view before);
 
     UnitForecast forecast(bool withOrigin) const;
     // Takes it as written; the word at the text's end, if there was one, is over.
@@ -38,6 +38,7 @@ private:
     void readTail();
 
     const CacheViewParts& m_parts;
+    const Tokenizer& m_tokenizer;
     std::string m_text;             // from some line's start on
     std::size_t m_tail = 0;         // where the block begins that units are added to
     std::vector<TokenId> m_above;   // tokens up to m_tail

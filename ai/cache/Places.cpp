@@ -17,9 +17,9 @@ constexpr std::size_t kMostSpellings = 64; // tokens that the typed bytes may be
 
 // What a place counts for, against 1 on disk; measured with simulated typists (CACHE.md).
 constexpr double kOpenWeight = 2;     // in an open buffer
-constexpr double kDocumentWeight = 3; // in the text that is being written
-constexpr double kNearWeight = 3;     // what is added right at the caret,
-constexpr double kNearTokens = 300;   // and has fallen to a third so many tokens away
+constexpr double kDocumentWeight = 4; // in the text that is being written
+constexpr double kNearWeight = 6;     // what is added right at the caret,
+constexpr double kNearTokens = 500;   // and has fallen to a third so many tokens away
 
 } // namespace
 

@@ -166,6 +166,7 @@ Result<std::size_t> ProjectCache::save(const std::filesystem::path& file) const 
     std::vector<SegmentToWrite> segments;
     {
         const std::shared_lock lock(m_state->mutex);
+        segments.reserve(m_state->segments.size());
         for (const auto& segment : m_state->segments)
             segments.push_back({segment, std::vector<bool>(segment->files().size())});
         for (const auto& [path, known] : m_state->disk)

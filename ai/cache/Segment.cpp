@@ -89,6 +89,7 @@ void Segment::sortPlaces() {
     std::vector<Keyed> places;
     for (std::size_t group = 1; group + 1 < m_starts.size(); ++group) {
         places.clear();
+        places.reserve(m_starts[group + 1] - m_starts[group]);
         for (std::uint32_t i = m_starts[group]; i < m_starts[group + 1]; ++i)
             places.push_back({0, m_order[i]});
         if (places.size() > 1) sortFrom(m_text.tokens, places, 1);

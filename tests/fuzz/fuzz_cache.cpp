@@ -57,7 +57,7 @@ void readKept(std::string_view body) {
     }
     CacheViewParts parts;
     parts.state = &state;
-    UnitReader reader(parts, body.substr(0, 40));
+    UnitReader reader(parts, tokenizer(), body.substr(0, 40));
     for (int i = 0; i < 4; ++i)
         reader.take(reader.forecast(true).unit);
 }

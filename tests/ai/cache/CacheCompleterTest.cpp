@@ -44,9 +44,9 @@ TEST(CacheCompleter, endsAtTheEndOfTheLine) {
         EXPECT_GE(step.entropy, 0);
     }
     EXPECT_EQ(steps, completion.text);
-    ASSERT_TRUE(completion.origin);
-    EXPECT_EQ(completion.origin->path, "a.py");
-    EXPECT_EQ(completion.origin->line, 2);
+    const CacheOrigin origin = completion.origin.value_or(CacheOrigin{});
+    EXPECT_EQ(origin.path, "a.py");
+    EXPECT_EQ(origin.line, 2);
 }
 
 TEST(CacheCompleter, suggestsAWholeLineFromTheLineAbove) {

@@ -80,19 +80,16 @@ TEST(ProjectCache, isSurerTheLongerTheMatch) {
 TEST(ProjectCache, tellsTheFileAndLineOfAMatch) {
     CacheUser user;
     user.putNow("a/shop.py", kSample);
-    {
-        const auto origin = user.completion("    print(compu").origin;
-        ASSERT_TRUE(origin);
-        EXPECT_EQ(origin->path, "a/shop.py");
-        EXPECT_EQ(origin->line, 6); // where most of what stands before agrees
-    }
+    const auto ofSuggestion = user.completion("    print(compu").origin.value_or(CacheOrigin{});
+    EXPECT_EQ(ofSuggestion.path, "a/shop.py");
+    EXPECT_EQ(ofSuggestion.line, 6); // where most of what stands before agrees
     user.cache().open("b.py", "\n\nunlikely_name = compute_total(rows)\n");
     const CacheView view = user.cache().view({});
-    const auto origin = view.origin(user.tokens("unlikely_name ="), user.tokens(" compute_total(").front());
-    ASSERT_TRUE(origin);
-    EXPECT_EQ(origin->path, "b.py");
-    EXPECT_EQ(origin->line, 3);
-    EXPECT_FALSE(view.origin(user.tokens("zzz"), user.tokens(" compute_total(").front()));
+    const TokenId next = user.tokens(" compute_total(").front();
+    const auto origin = view.origin(user.tokens("unlikely_name ="), next).value_or(CacheOrigin{});
+    EXPECT_EQ(origin.path, "b.py");
+    EXPECT_EQ(origin.line, 3);
+    EXPECT_FALSE(view.origin(user.tokens("zzz"), next));
 }
 
 TEST(ProjectCache, asksForWhatIsNewOrChangedAndForgetsWhatIsGone) {

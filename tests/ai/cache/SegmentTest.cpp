@@ -82,17 +82,18 @@ TEST(Segment, hidesAndShowsAFile) {
     RandomText random(7);
     Segment segment(randomText(random, 3));
     const std::size_t whole = segment.aliveTokens();
-    const Segment::File file = segment.files()[1];
+    const std::uint32_t begin = segment.files()[1].begin;
+    const std::uint32_t end = segment.files()[1].end;
     segment.setAlive(1, false);
-    for (std::uint32_t place = file.begin; place < file.end; ++place)
+    for (std::uint32_t place = begin; place < end; ++place)
         EXPECT_FALSE(segment.isAlive(place));
-    EXPECT_EQ(segment.aliveTokens(), whole - (file.end - file.begin));
+    EXPECT_EQ(segment.aliveTokens(), whole - (end - begin));
     EXPECT_EQ(segment.knownTokens(), whole);
     segment.setAlive(1, true);
     EXPECT_EQ(segment.aliveTokens(), whole);
     segment.forget(1);
-    EXPECT_EQ(segment.knownTokens(), whole - (file.end - file.begin));
-    EXPECT_FALSE(segment.isAlive(file.begin));
+    EXPECT_EQ(segment.knownTokens(), whole - (end - begin));
+    EXPECT_FALSE(segment.isAlive(begin));
 }
 
 TEST(Segment, staysQuickForOneTokenAMillionTimes) {
