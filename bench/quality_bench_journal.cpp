@@ -18,11 +18,25 @@ std::string keyOf(const TypingState& state) {
     return state.file.path + '\n' + std::to_string(state.caret) + '\n' + std::to_string(state.resume);
 }
 
+// Single precision is enough, and half as long.
+double brief(double value) {
+    return static_cast<float>(value);
+}
+
 // In the order of TokenScore.
 Json jsonOf(const ai::protocol::TokenScore& token) {
-    return {token.text,         token.logprob,       token.logprobGivenTyped, token.mixedLogprob,
-            token.cacheLogprob, token.backedLogprob, token.matchLength,       token.matches,
-            token.modelEntropy, token.cacheEntropy,  token.modelTop,          token.cacheTop};
+    return {token.text,
+            brief(token.logprob),
+            brief(token.logprobGivenTyped),
+            brief(token.mixedLogprob),
+            brief(token.cacheLogprob),
+            brief(token.backedLogprob),
+            token.matchLength,
+            brief(token.matches),
+            brief(token.modelEntropy),
+            brief(token.cacheEntropy),
+            brief(token.modelTop),
+            brief(token.cacheTop)};
 }
 
 ai::protocol::TokenScore tokenOf(const Json& json) {
@@ -42,16 +56,17 @@ ai::protocol::TokenScore tokenOf(const Json& json) {
     return token;
 }
 
-std::string lineOf(const std::string& key, const SourceAnswer& answer) {
+std::string recordOf(const std::string& key, const SourceAnswer& answer) {
     Json tokens = Json::array();
     for (const ai::protocol::TokenScore& token : answer.tokens)
         tokens.push_back(jsonOf(token));
-    const Json line{{"key", key},
-                    {"text", answer.text},
-                    {"tokens", std::move(tokens)},
-                    {"end", static_cast<int>(answer.end)},
-                    {"place", {answer.typedLetters, answer.lineColumn, answer.inComment, answer.inString}},
-                    {"ms", {answer.latencyMs, answer.queueMs, answer.prefillMs, answer.decodeMs}}};
+    const Json line{
+        {"key", key},
+        {"text", answer.text},
+        {"tokens", std::move(tokens)},
+        {"end", static_cast<int>(answer.end)},
+        {"place", {answer.typedLetters, answer.lineColumn, answer.inComment, answer.inString}},
+        {"ms", {brief(answer.latencyMs), brief(answer.queueMs), brief(answer.prefillMs), brief(answer.decodeMs)}}};
     // CBOR keeps bytes that are no UTF-8, too: a token may be half a character.
     const std::vector<std::uint8_t> bytes = Json::to_cbor(line);
     return {bytes.begin(), bytes.end()};
@@ -123,11 +138,13 @@ std::optional<SourceAnswer> AnswerJournal::suggest(const TypingState& state) {
     const std::string key = keyOf(state);
     if (const auto known = m_answers.find(key); known != m_answers.end()) return known->second;
     ++m_asked;
-    std::optional<SourceAnswer> answer = m_source.suggest(state);
+    const std::optional<SourceAnswer> answer = m_source.suggest(state);
     if (!answer) return std::nullopt;
-    m_answers.emplace(key, *answer);
-    if (m_out.is_open()) m_out << framed(lineOf(key, *answer)) << std::flush;
-    return answer;
+    // As it will be read by a later run, so that both say the same.
+    const std::string record = recordOf(key, *answer);
+    const SourceAnswer& kept = m_answers.emplace(key, answerOf(Json::from_cbor(record))).first->second;
+    if (m_out.is_open()) m_out << framed(record) << std::flush;
+    return kept;
 }
 
 } // namespace tandem::bench

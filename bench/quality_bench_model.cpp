@@ -194,7 +194,7 @@ SourceAnswer TypingModel::answerOf(const ai::CompletionOutcome& outcome, const a
     const ai::GatePlace figures = ai::gatePlaceAt(place, request.languageId);
     answer.typedLetters = figures.typedLetters;
     answer.lineColumn = figures.lineColumn;
-    const ai::TextKind kind = ai::kindAtCaret(place, m_syntax.parse(request.path, place));
+    const ai::TextKind kind = ai::kindAtCaret(place, m_syntax.parse(request.path, place, 0));
     answer.inComment = kind == ai::TextKind::Comment;
     answer.inString = kind == ai::TextKind::String;
     return answer;

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::chrono::hours kKeepAnswers{14 * 24};
 constexpr std::uint64_t kOtherSessions = 1'000; // added to the seed where a threshold is sought
 
 TypingModel::Asks asksOf(const std::string& row) {
@@ -43,6 +45,18 @@ std::uint64_t fingerprintOfAnswering(const TypingModel& model) {
     for (const char* name : {"config.json", "tokenizer.json", "model.safetensors"})
         print = fingerprintOfFile(model.folder() / name, print);
     return print;
+}
+
+} // namespace
+
+namespace {
+
+// Answers of programs and models that are gone are of no use to anybody.
+void forgetOldAnswers(const fs::path& folder) {
+    std::error_code error;
+    const auto oldest = fs::file_time_type::clock::now() - kKeepAnswers;
+    for (const fs::directory_entry& file : fs::directory_iterator(folder, error))
+        if (file.last_write_time(error) < oldest && !error) fs::remove(file.path(), error);
 }
 
 } // namespace
@@ -73,7 +87,10 @@ RowSource rowSource(const QualityOptions& options, TypingModel* model, const Pro
     }
     const TypingModel::Asks asks = asksOf(row);
     source.asked = std::make_unique<ModelSource>(*model, asks, lines);
-    static const std::uint64_t answering = fingerprintOfAnswering(*model); // reads hundreds of megabytes: once
+    static const std::uint64_t answering = [&] { // once: it reads hundreds of megabytes
+        forgetOldAnswers(qualityCacheFolder() / "answers");
+        return fingerprintOfAnswering(*model);
+    }();
     const std::string what = project.folder + '\n' + std::to_string(static_cast<int>(asks)) +
                              std::to_string(static_cast<int>(lines)) + (options.latency ? "measured" : "none") +
                              std::to_string(options.threads);

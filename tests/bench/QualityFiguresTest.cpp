@@ -39,6 +39,7 @@ public:
         answer.tokens[0].text = "\xc3";
         answer.tokens[1].cacheLogprob = ai::protocol::kNoLogprob;
         answer.tokens[1].matchLength = 7;
+        answer.tokens[1].matches = 0.1; // no float
         answer.inString = true;
         answer.latencyMs = 12;
         return answer;
@@ -160,9 +161,10 @@ TEST(Journal, asksOncePerStateAndReadsOnFromItsFile) {
     const std::string file = folder.path() + "/answers";
     const ProjectFile text{"a.py", "abcdef"};
     Counting source;
+    SourceAnswer fresh;
     {
         AnswerJournal journal(source, file);
-        journal.suggest({text, 1, 6});
+        fresh = journal.suggest({text, 1, 6}).value();
         journal.suggest({text, 1, 6});
         journal.suggest({text, 2, 6});
         journal.suggest({text, 2, 5});
@@ -173,6 +175,7 @@ TEST(Journal, asksOncePerStateAndReadsOnFromItsFile) {
     EXPECT_EQ(journal.kept(), 3U);
     const SourceAnswer answer = journal.suggest({text, 1, 6}).value();
     EXPECT_EQ(source.asked, 3);
+    EXPECT_EQ(answer.tokens.at(1).matches, fresh.tokens.at(1).matches) << "a resumed run would say something else";
     EXPECT_EQ(answer.text, "a\"\n\xc3"
                            "1");
     EXPECT_EQ(answer.tokens.at(0).text, "\xc3");
