@@ -315,6 +315,16 @@ void CompletionService::planAhead(const CompletionRequest& asked, const Proposal
     startAhead();
 }
 
+void CompletionService::warm(CompletionRequest request) {
+    if (!m_settings.enabled || m_settings.snoozed || !m_mayAskAhead || !m_mayAskAhead()) return;
+    request.asked = CompletionRequest::Asked::Ahead;
+    request.maxTokens = 1; // only the prompt matters
+    CompletionJob job = makeJob(std::move(request));
+    job.answered = true;
+    m_ahead.push_back(std::move(job));
+    startAhead();
+}
+
 void CompletionService::startAhead() {
     if (m_ahead.empty() || m_running || m_waiting || m_model.state() != CompletionModel::State::Ready) return;
     m_waiting = std::move(m_ahead.front());

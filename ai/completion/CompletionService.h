@@ -54,6 +54,9 @@ public:
     // While `mayAsk` says so (mains power), the places where the caret may be next are asked about when nothing has
     // been asked for kIdleMs. Their answers wait in the cache. At first never.
     void setAheadOfKeys(std::function<bool()> mayAsk);
+    // Lets the model read that request's prompt while nothing else is asked, under the same condition: then the next
+    // key finds it read. No answer comes.
+    void warm(CompletionRequest request);
 
     void request(CompletionRequest request);
     void cancel(std::uint64_t id); // no answer comes

@@ -76,7 +76,9 @@ void CompletionBridge::setProjectFolder(const QString& folder) {
 }
 
 void CompletionBridge::setRelatedFiles(RelatedFiles* related) {
+    if (m_related) m_related->disconnect(this);
     m_related = related;
+    if (m_related) connect(m_related, &RelatedFiles::renewed, this, &CompletionBridge::warm);
 }
 
 void CompletionBridge::loadModel() {
@@ -238,13 +240,24 @@ void CompletionBridge::refreshPolicy() {
 
 void CompletionBridge::request(const editor::CompletionQuery& query) {
     refreshPolicy();
+    m_lastQuery = query;
+    m_service.request(withRelated(query));
+}
+
+ai::CompletionRequest CompletionBridge::withRelated(const editor::CompletionQuery& query) {
     ai::CompletionRequest request = convert(query);
     request.explain = true;
     // Nobody gathers for a model whose context is the document's own; nor for a document that no prompt may show.
     const bool mayShow = query.path.isEmpty() || m_policy.mayRead(request.path);
     const int bytes = ai::mostRelatedBytes(m_model.stats().contextLength);
     if (m_related && mayShow && !isProjectOnly() && bytes > 0) request.related = m_related->at(query, m_policy, bytes);
-    m_service.request(std::move(request));
+    return request;
+}
+
+// Other related files make another prompt: it is read before the next key comes.
+void CompletionBridge::warm(const QString& path) {
+    if (m_lastQuery.id == 0 || m_lastQuery.path != path || !m_policy.mayRead(path.toStdString())) return;
+    m_service.warm(withRelated(m_lastQuery));
 }
 
 void CompletionBridge::cancel(std::uint64_t id) {

@@ -83,6 +83,8 @@ Q_SIGNALS:
 
 private:
     ai::CompletionRequest convert(const editor::CompletionQuery& query) const;
+    ai::CompletionRequest withRelated(const editor::CompletionQuery& query);
+    void warm(const QString& path);
     void applySettings();
     void chooseModel();
     void setModel(const QString& folder, ai::ModelProcess::Weights weights);
@@ -101,6 +103,7 @@ private:
     ai::ModelProcess::Weights m_weights = ai::ModelProcess::Weights::Load;
     QString m_failure; // why the weights were not loaded; the project goes on without them
     RelatedFiles* m_related = nullptr;
+    editor::CompletionQuery m_lastQuery;
     GivenPrompt m_lastPrompt;
     QTimer m_snoozeEnd;
     QDateTime m_snoozedUntil;

@@ -84,13 +84,8 @@ std::vector<ai::protocol::RelatedFile> RelatedFiles::at(const CompletionQuery& q
     std::vector<ai::protocol::RelatedFile> files;
     const auto known = m_results.find(query.path);
     if (known == m_results.end()) return files;
-    const qint64 now = m_clock.nowMs();
-    const bool idle = now - known->askedMs >= kIdleMs;
-    known->askedMs = now;
-    if (known->next && (idle || known->texts.empty())) {
-        known->texts = std::move(*known->next);
-        known->next.reset();
-    }
+    renew(query.path);
+    known->askedMs = m_clock.nowMs();
     const auto gone = std::erase_if(known->texts, [&policy](const Text& text) {
         return !QFileInfo::exists(text.path) || !policy.mayRead(text.path.toStdString());
     });
@@ -182,8 +177,30 @@ void RelatedFiles::take(const QString& path, const std::optional<std::vector<ai:
     for (const ai::RelatedText& text : *found)
         texts.push_back(
             {QString::fromStdString(text.path), {ai::promptPath(text.path, m_folder.toStdString()), text.text}});
+    known->next.reset();
+    if (texts == known->texts) return;
     known->next = std::move(texts);
+    m_clock.after(kIdleMs, this, [this, path] { renewInPause(path); });
     forgetOld();
+}
+
+bool RelatedFiles::renew(const QString& path) {
+    const auto known = m_results.find(path);
+    if (known == m_results.end() || !known->next) return false;
+    if (m_clock.nowMs() - known->askedMs < kIdleMs && !known->texts.empty()) return false;
+    known->texts = std::move(*known->next);
+    known->next.reset();
+    return true;
+}
+
+void RelatedFiles::renewInPause(const QString& path) {
+    const auto known = m_results.constFind(path);
+    if (known == m_results.constEnd() || !known->next) return;
+    const qint64 left = kIdleMs - (m_clock.nowMs() - known->askedMs);
+    if (left > 0)
+        m_clock.after(int(left), this, [this, path] { renewInPause(path); });
+    else if (renew(path))
+        Q_EMIT renewed(path);
 }
 
 void RelatedFiles::forgetOld() {

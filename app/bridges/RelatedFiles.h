@@ -60,6 +60,8 @@ public:
 
 Q_SIGNALS:
     void gathered(const QString& path); // a gathering for that document has ended
+    // In a pause other texts have taken the place of those for that document: its prompt is another now.
+    void renewed(const QString& path);
     // A text that had been shown to the model is no more, or must not be read any more: what was answered since is not
     // to be shown again.
     void forgotten();
@@ -69,6 +71,10 @@ private:
     struct Text {
         QString path; // absolute
         ai::protocol::RelatedFile file;
+
+        friend bool operator==(const Text& a, const Text& b) {
+            return a.path == b.path && a.file.text == b.file.text && a.file.path == b.file.path;
+        }
     };
     struct Result {
         std::vector<Text> texts;
@@ -83,6 +89,8 @@ private:
     void gather(const editor::CompletionQuery& query, int line);
     void take(const QString& path, const std::optional<std::vector<ai::RelatedText>>& found);
     void forgetOld();
+    bool renew(const QString& path); // when the pause for it has come
+    void renewInPause(const QString& path);
     void readMore();
     void watch(editor::Document& document);
     void noteUse(const QString& path);

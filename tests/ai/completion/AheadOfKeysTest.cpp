@@ -71,6 +71,23 @@ private Q_SLOTS:
         QVERIFY(placesAhead(ask(7, "x = ", "y\n"), nullptr).empty());
     }
 
+    void readsAPromptBeforehandOnMainsPowerAlone() {
+        tests::ServiceBench b;
+        b.service.warm(ask(0, "x = ", "\n"));
+        QVERIFY(b.model.requests.empty());
+        b.service.setAheadOfKeys([] { return true; });
+        CompletionRequest request = ask(0, "x = ", "\n");
+        request.related = {{"b.py", "b = 1\n"}};
+        b.service.warm(request);
+        QCOMPARE(b.model.requests.size(), 1U);
+        QCOMPARE(b.model.requests.back().maxTokens, 1);
+        QCOMPARE(b.model.requests.back().related.size(), 1U);
+        b.service.request(ask(1, "x = ", "\n")); // it gives way, and is no answer to anybody
+        QCOMPARE(b.model.requests.size(), 2U);
+        b.model.answer({"foo(bar)"});
+        QCOMPARE(b.said(1), "shown foo(bar)");
+    }
+
     void asksAfterARestAndKeepsTheAnswer() {
         tests::ServiceBench b;
         b.service.setAheadOfKeys([] { return true; });

@@ -157,6 +157,26 @@ private Q_SLOTS:
         QCOMPARE(desk.ask(desk.query("cart.py", text)).size(), 2);
     }
 
+    void saysWhenAPauseHasBroughtOthers() {
+        Desk desk;
+        desk.write("a.py", "def a(): pass\n");
+        QSignalSpy renewed(&desk.related, &RelatedFiles::renewed);
+        const auto query = desk.query("cart.py", QStringLiteral("import a\n"));
+        desk.ask(query);
+        QVERIFY(desk.gathered.wait(kPatienceMs));
+        desk.clock.advance(RelatedFiles::kIdleMs - 1);
+        QVERIFY(renewed.isEmpty());
+        desk.clock.advance(1);
+        QCOMPARE(renewed.size(), 1);
+        QCOMPARE(renewed.first().first().toString(), query.path);
+        QCOMPARE(desk.settled(desk.query("cart.py",
+                                         QStringLiteral("import a\n") + QString(RelatedFiles::kFarLines + 1, u'\n')))
+                     .size(),
+                 1);
+        desk.clock.advance(2 * RelatedFiles::kIdleMs);
+        QCOMPARE(renewed.size(), 1); // the same again is nothing new
+    }
+
     void aGatheringThatTakesTooLongLeavesTheLastResult() {
         Desk desk;
         desk.write("a.py", "def a(): pass\n");
