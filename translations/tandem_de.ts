@@ -1014,6 +1014,10 @@
         <source>ignored, never read for suggestions</source>
         <translation>ignoriert, nie für Vorschläge gelesen</translation>
     </message>
+    <message>
+        <source>%1: ignored, never read for suggestions</source>
+        <translation>%1: ignoriert, nie für Vorschläge gelesen</translation>
+    </message>
 </context>
 <context>
     <name>tandem::app::FileTreePanel</name>
@@ -1692,8 +1696,12 @@ Environment:
         <translation>Kein Modell: Vorschläge aus Ihrem Projekt</translation>
     </message>
     <message>
-        <source>project: %1 files, %2 of index</source>
-        <translation>Projekt: %1 Dateien, %2 Verzeichnis</translation>
+        <source>project files: %1</source>
+        <translation>Projektdateien: %1</translation>
+    </message>
+    <message>
+        <source>index: %1</source>
+        <translation>Verzeichnis: %1</translation>
     </message>
 </context>
 <context>

@@ -221,6 +221,8 @@ QVariant FileTreeModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
         return node.name;
     case Qt::ToolTipRole:
+        return isIgnored(index) ? tr("%1: ignored, never read for suggestions").arg(pathOfNode(node))
+                                : pathOfNode(node);
     case PathRole:
         return pathOfNode(node);
     case IgnoredRole:

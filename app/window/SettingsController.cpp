@@ -199,8 +199,8 @@ void SettingsController::fillState(ModelView& view) const {
         if (stats.decodeTokensPerSecond > 0)
             facts << tr("%1 tokens a second").arg(QLocale().toString(qRound(stats.decodeTokensPerSecond)));
         if (stats.cacheFiles > 0)
-            facts << tr("project: %1 files, %2 of index")
-                         .arg(QLocale().toString(qulonglong(stats.cacheFiles)), bytesText(stats.cacheIndexBytes));
+            facts << tr("project files: %1").arg(QLocale().toString(qulonglong(stats.cacheFiles)))
+                  << tr("index: %1").arg(bytesText(stats.cacheIndexBytes));
         state.facts = facts.join(QStringLiteral(" · "));
     }
     view.setState(state);
