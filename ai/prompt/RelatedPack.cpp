@@ -9,11 +9,14 @@
 #include <numeric>
 #include <optional>
 #include <ranges>
+#include <string_view>
 #include <utility>
 
 namespace tandem::ai {
 
 namespace {
+
+constexpr std::size_t kMostBytesPerToken = 16; // beyond any code's mean
 
 void append(std::vector<TokenId>& to, std::span<const TokenId> ids) {
     to.insert(to.end(), ids.begin(), ids.end());
@@ -22,8 +25,10 @@ void append(std::vector<TokenId>& to, std::span<const TokenId> ids) {
 // The file as the template writes it, in at most `room` tokens; nothing where hardly any of it would fit.
 std::optional<RelatedPack::Entry> packed(const Tokenizer& tokenizer, const PromptTemplate& shape,
                                          const protocol::RelatedFile& file, int room) {
-    RelatedPack::Entry entry{file.path, {}, false};
-    std::vector<TokenId> code = tokenizer.encode(file.text, AddedTokens::AsText);
+    // What is tokenised only to be cut is bounded.
+    const std::string_view text = wholeLines(file.text, static_cast<std::size_t>(room) * kMostBytesPerToken);
+    RelatedPack::Entry entry{file.path, {}, text.size() < file.text.size()};
+    std::vector<TokenId> code = tokenizer.encode(text, AddedTokens::AsText);
     std::size_t fixed = 0;
     for (const PromptTemplate::Part& part : shape.relatedParts()) {
         if (part.marker)
@@ -37,10 +42,10 @@ std::optional<RelatedPack::Entry> packed(const Tokenizer& tokenizer, const Promp
         std::size_t bytes = 0;
         for (std::size_t i = 0; i < left; ++i)
             bytes += tokenizer.bytesOf(code[i]).size();
-        code = tokenizer.encode(wholeLines(file.text, bytes), AddedTokens::AsText);
+        code = tokenizer.encode(wholeLines(text, bytes), AddedTokens::AsText);
         // A cut text may have more tokens than it had bytes' worth of: never inside a character.
         for (; code.size() > left && bytes > 0; --bytes)
-            code = tokenizer.encode(wholeLines(file.text, bytes - 1), AddedTokens::AsText);
+            code = tokenizer.encode(wholeLines(text, bytes - 1), AddedTokens::AsText);
         entry.cut = true;
     }
     if (code.empty()) return std::nullopt;

@@ -6,6 +6,7 @@
 #include "tests/ai/engine/TestEngine.h"
 #include "tests/ai/tokenizer/RandomText.h"
 
+#include <ctime>
 #include <gtest/gtest.h>
 
 using namespace tandem::ai;
@@ -233,6 +234,18 @@ TEST(RelatedPack, isCutBetweenCharacters) {
     const std::string shown = decoded(pack.entries().front().tokens);
     EXPECT_LE(pack.tokens(), 99);
     EXPECT_TRUE(shown.ends_with("\U0001F600"));
+}
+
+TEST(RelatedPack, tokenisesNoMoreOfAHugeTextThanItCanShow) {
+    const Tokenizer tokenizer = tandem::test::nanoTokenizerOf();
+    RelatedPack pack;
+    const std::vector<RelatedFile> wanted{{"a", std::string(16U << 20U, 'x')}};
+    const auto started = std::clock();
+    pack.update(tokenizer, shapeOf(), wanted, 100);
+    EXPECT_LT(static_cast<double>(std::clock() - started) / CLOCKS_PER_SEC, 2);
+    ASSERT_EQ(pack.entries().size(), 1U);
+    EXPECT_TRUE(pack.entries().front().cut);
+    EXPECT_LE(pack.tokens(), 100);
 }
 
 TEST(RelatedPack, aPromptReusesAllOfItWhileOneTypes) {
