@@ -89,7 +89,7 @@ private:
         m_report.figure("mix_logprob/project", fit.project, "nats a token");
         m_report.figure("mix_logprob/mixed", fit.mixed, "nats a token");
         write("mix.json", MixLearner::json(fit));
-        write("mix.md", head("mix.json") + projectList() + mixCard(mix, fit));
+        write("mix-card.md", head("mix.json") + projectList() + mixCard(mix, fit));
         return true;
     }
 
@@ -112,7 +112,7 @@ private:
         poolPoints(fit);
         say(gate, fit);
         write("gate.json", GateLearner::json(fit));
-        write("gate.md", head("gate.json") + projectList() + gateCard(gate, fit));
+        write("gate-card.md", head("gate.json") + projectList() + gateCard(gate, fit));
         return true;
     }
 
@@ -129,7 +129,7 @@ private:
 
     void learnGate(const Project& project, GateLearner& gate) {
         const auto sessions = drawSessions(project, m_options.sessions, m_options.seed + kGateSeed);
-        for (const char* row : {"model+cache", "ngram"}) {
+        for (const char* row : {"model+cache", "model", "ngram"}) {
             const RowSource source = rowSource(m_options, &m_model, project, row, ai::WantedLines::Automatic);
             RecordingSource recording(*source.journal, [&](const TypingState& state, const SourceAnswer& answer) {
                 gate.add(project.language, answer, std::string_view(state.file.text).substr(state.caret));
@@ -236,7 +236,7 @@ private:
     static std::string gateCard(const GateLearner& gate, const GateLearner::Fit& fit) {
         std::string text =
             "\n" + std::to_string(gate.size()) +
-            " tokens of what model and project answered together and the project alone. Log-loss a token " +
+            " tokens of what model and project answered, together and each alone. Log-loss a token " +
             figure(fit.loss) + "\nnats; of the tokens' own probabilities " + figure(fit.plainLoss) +
             ".\n\nThe slider there, completed code and wrong lines per 100 characters:\n\n"
             "| language | 0 | 50 | 100 |\n|---|---|---|---|\n";

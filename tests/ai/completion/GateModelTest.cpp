@@ -132,6 +132,17 @@ TEST(GateModel, refusesTooManyLanguages) {
     EXPECT_FALSE(isRefused(json));
 }
 
+TEST(GateModel, refusesTooManyPoints) {
+    nlohmann::json json = tests::plainGate();
+    nlohmann::json& points = json["all"]["points"];
+    points = nlohmann::json::array();
+    for (int slider = 0; slider < GateModel::kMostPoints; ++slider)
+        points.push_back(tests::gatePoint(slider, 0.5, 0.5));
+    EXPECT_FALSE(isRefused(json));
+    points.push_back(tests::gatePoint(100, 0.5, 0.5));
+    EXPECT_TRUE(isRefused(json));
+}
+
 TEST(GateModel, takesAnyBytes) {
     std::mt19937 random = tests::seededRandom();
     const std::string good = tests::plainGate().dump();

@@ -130,6 +130,22 @@ TEST(RejectMemory, keepsADismissedTextAwayForTenMinutes) {
     EXPECT_FALSE(memory.wasRejected("/a.py", placeAt("y = 1\nx = |"), "foo(2)", 0));
 }
 
+TEST(RejectMemory, takesOneTextForAnotherThatItBeginsWith) {
+    RejectMemory memory;
+    memory.noteRejected("/a.py", placeAt("x = |"), "foo(1)", 0);
+    EXPECT_TRUE(memory.wasRejected("/a.py", placeAt("x = |"), "foo(1).bar", 0));
+    EXPECT_TRUE(memory.wasRejected("/a.py", placeAt("x = |"), "foo", 0));
+    EXPECT_FALSE(memory.wasRejected("/a.py", placeAt("x = foo(|"), "2)", 0)) << "another way was taken since";
+}
+
+TEST(RejectMemory, forgetsTheOldestOverItsLimit) {
+    RejectMemory memory;
+    for (std::size_t i = 0; i <= RejectMemory::kMostRejected; ++i)
+        memory.noteRejected("/a.py", placeAt("x = |"), "text_" + std::to_string(i) + "_", 0);
+    EXPECT_FALSE(memory.wasRejected("/a.py", placeAt("x = |"), "text_0_", 0));
+    EXPECT_TRUE(memory.wasRejected("/a.py", placeAt("x = |"), "text_1_", 0));
+}
+
 TEST(RejectMemory, neverProposesWhatWasDeletedWithinAMinute) {
     RejectMemory memory;
     memory.noteDeleted("/a.py", "foo(bar)", 0);

@@ -188,6 +188,11 @@ private Q_SLOTS:
         const QJsonObject ignored =
             complete(file, 4, 11, {QStringLiteral("--no-model"), QStringLiteral("--project"), project});
         QVERIFY(!QJsonDocument(ignored).toJson().contains("canary"));
+        QByteArray generated; // over the limit on one file
+        while (generated.size() <= 512 * 1024)
+            generated += "parser.read_conformance(1)\n";
+        write(QStringLiteral("p/generated.py"), generated);
+        QCOMPARE(complete(file, 2, 17, {QStringLiteral("--no-model"), QStringLiteral("--project"), project}), answer);
         const QJsonObject mixed = complete(file, 2, 17, {QStringLiteral("--project"), project});
         QCOMPARE(mixed[QLatin1String("model")].toString(), QStringLiteral("nano"));
         QVERIFY(!mixed[QLatin1String("candidates")].toArray().isEmpty());
