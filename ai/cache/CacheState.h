@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ai/cache/CacheFile.h"
 #include "ai/cache/LiveText.h"
 #include "ai/cache/ProjectCache.h"
 #include "ai/cache/Segment.h"
@@ -36,7 +37,8 @@ struct CacheState {
     CacheState(Tokenizer tokens, CacheLimits bounds)
         : tokenizer(std::move(tokens))
         , limits(bounds)
-        , prefixes(tokenizer) {}
+        , prefixes(tokenizer)
+        , fingerprint(tokenizerFingerprint(tokenizer)) {}
 
     // With `mutex` held alone: whether the file's words may be found now.
     void refresh(std::string_view path, const DiskFile& file) const {
@@ -55,6 +57,7 @@ struct CacheState {
     const Tokenizer tokenizer;
     const CacheLimits limits;
     const TokenPrefixes prefixes;
+    const std::uint64_t fingerprint; // of the tokenizer, in files
 
     mutable std::shared_mutex mutex; // of what follows
     std::map<std::string, DiskFile, std::less<>> disk;

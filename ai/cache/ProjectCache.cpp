@@ -176,7 +176,7 @@ Result<std::size_t> ProjectCache::save(const std::filesystem::path& file) const 
     std::erase_if(segments, [](const SegmentToWrite& one) {
         return std::find(one.files.begin(), one.files.end(), true) == one.files.end();
     });
-    return writeCacheFile(file, tokenizerFingerprint(m_state->tokenizer), segments);
+    return writeCacheFile(file, m_state->fingerprint, segments);
 }
 
 Result<std::size_t> ProjectCache::restore(const std::filesystem::path& file) {
@@ -184,7 +184,7 @@ Result<std::size_t> ProjectCache::restore(const std::filesystem::path& file) {
     const std::uintmax_t bytes = std::filesystem::file_size(file, missing);
     std::ifstream in(file, std::ios::binary);
     if (missing || !in) return Error{Error::Code::NotFound, file.string() + ": cannot be read"};
-    auto segments = readCacheFile(in, bytes, tokenizerFingerprint(m_state->tokenizer), m_state->tokenizer.size(),
+    auto segments = readCacheFile(in, bytes, m_state->fingerprint, m_state->tokenizer.size(),
                                   {m_state->limits.totalTokens, m_state->limits.files});
     if (!segments) return segments.error();
     std::size_t files = 0;

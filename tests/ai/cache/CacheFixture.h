@@ -14,7 +14,7 @@
 namespace tandem::test {
 
 inline ai::Tokenizer nanoVocabulary() {
-    auto loaded = ai::Tokenizer::load(nanoTokenizer());
+    static const auto loaded = ai::Tokenizer::load(nanoTokenizer());
     EXPECT_TRUE(loaded) << loaded.error().detail;
     return *loaded;
 }

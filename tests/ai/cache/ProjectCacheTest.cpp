@@ -131,6 +131,21 @@ TEST(ProjectCache, takesTheNewestTextOfAFile) {
     EXPECT_EQ(user.cache().stats().files, 1U);
 }
 
+TEST(ProjectCache, findsEveryFileHoweverManyWereJoinedAndForgotten) {
+    CacheUser user;
+    const auto word = [](int file) { return "only_in_" + std::to_string(file) + "_here"; };
+    for (int file = 0; file < 100; ++file)
+        user.putNow("f" + std::to_string(file), word(file) + " = 1\n");
+    for (int file = 0; file < 100; ++file)
+        if (file % 4 != 0) user.cache().remove("f" + std::to_string(file));
+    user.putNow("last", "x = 1\n");
+    for (int file = 0; file < 100; ++file) {
+        const std::string typed = word(file).substr(0, word(file).size() - 3);
+        EXPECT_EQ(user.suggestion(typed), file % 4 == 0 ? "ere = 1" : "") << file;
+    }
+    EXPECT_EQ(user.cache().stats().files, 26U);
+}
+
 TEST(ProjectCache, seesAnOpenBufferInThePlaceOfItsFile) {
     CacheUser user;
     user.putNow("a.py", "canary_of_disk = 1\n");
