@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <tree_sitter/api.h>
 
 namespace tandem::ai {
@@ -61,11 +62,41 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+// Hands the parser a text piece by piece, and no more once the time is up. The parser's own limit cannot be used: in
+// libtree-sitter 0.20 it frees what is not there when the time runs out between the parts of a comment.
+class TimedText {
+public:
+    TimedText(std::string_view text, std::uint64_t budgetMicros)
+        : m_text(text)
+        , m_limited(budgetMicros > 0)
+        , m_end(std::chrono::steady_clock::now() + std::chrono::microseconds(budgetMicros)) {}
+
+    TSInput input() { return {this, &TimedText::read, TSInputEncodingUTF8}; }
+    bool inTime() const { return !m_late; }
+
+private:
+    static constexpr std::size_t kPiece = 512; // bytes that may be parsed after the time is up
+
+    static const char* read(void* self, std::uint32_t offset, TSPoint, std::uint32_t* bytes) {
+        auto& text = *static_cast<TimedText*>(self);
+        if (text.m_limited && std::chrono::steady_clock::now() >= text.m_end) text.m_late = true;
+        const std::string_view left =
+            text.m_late || offset >= text.m_text.size() ? std::string_view() : text.m_text.substr(offset);
+        *bytes = static_cast<std::uint32_t>(text.m_limited ? std::min(left.size(), kPiece) : left.size());
+        return left.data();
+    }
+
+    std::string_view m_text;
+    bool m_limited;
+    bool m_late = false;
+    std::chrono::steady_clock::time_point m_end;
+};
+
+// Nothing when there was not time enough.
 Tree parse(TSParser* parser, const TSTree* old, std::string_view text, std::uint64_t budgetMicros) {
-    ts_parser_set_timeout_micros(parser, budgetMicros);
-    Tree tree(ts_parser_parse_string(parser, old, text.data(), static_cast<std::uint32_t>(text.size())));
-    if (!tree) ts_parser_reset(parser); // else the next parse would go on with a text that is gone
-    return tree;
+    TimedText timed(text, budgetMicros);
+    Tree tree(ts_parser_parse(parser, old, timed.input()));
+    return timed.inTime() ? std::move(tree) : nullptr;
 }
 
 } // namespace
