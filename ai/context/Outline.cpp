@@ -15,7 +15,6 @@ namespace tandem::ai {
 
 namespace {
 
-constexpr std::uint64_t kParseMicros = 20'000;
 constexpr int kMostNesting = 8;
 constexpr std::size_t kMostDeclarationLines = 6; // of one without a body: longer ones are tables
 constexpr std::size_t kMostHeadLines = 12;
@@ -121,10 +120,10 @@ private:
 
 std::string outlineOf(std::string_view text, std::string_view grammar, std::size_t maxBytes) {
     const TSLanguage* language = grammar.empty() ? nullptr : resources::grammarNamed(grammar);
-    if (!language) return {};
+    if (!language || text.size() > kMaxOutlinedBytes) return {};
     const std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), ts_parser_delete);
     ts_parser_set_language(parser.get(), language);
-    ts_parser_set_timeout_micros(parser.get(), kParseMicros);
+    // Without tree-sitter's own time limit: version 0.20 crashes where it runs out between a comment's parts.
     const std::unique_ptr<TSTree, decltype(&ts_tree_delete)> tree(
         ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())),
         ts_tree_delete);

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 using namespace tandem;
+using ai::kMaxOutlinedBytes;
 using ai::outlineOf;
 
 namespace {
@@ -78,5 +79,7 @@ TEST(Outline, isEmptyWithoutAGrammarAndKeepsToItsRoom) {
     EXPECT_LE(outline.size(), 100U);
     EXPECT_TRUE(outline.ends_with("):\n"));
     EXPECT_EQ(outlineOf("", "python", kRoom), "");
+    EXPECT_NE(outlineOf("a = 1\n" + std::string(kMaxOutlinedBytes - 6, ' '), "python", kRoom), "");
+    EXPECT_EQ(outlineOf("a = 1\n" + std::string(kMaxOutlinedBytes - 5, ' '), "python", kRoom), "");
     EXPECT_NO_FATAL_FAILURE(outlineOf("def f(((:\n\xff\xfe class", "python", kRoom));
 }
