@@ -52,7 +52,10 @@ ProjectFeed::ProjectFeed(ai::ModelProcess& model, Workspace& workspace, const Se
     connect(&model, &ai::ModelProcess::filesWanted, this, &ProjectFeed::takeWanted);
     connect(&model, &ai::ModelProcess::projectDone, this, [this](RequestId id) { endPut(id, false); });
     connect(&model, &ai::ModelProcess::projectFailed, this, [this](RequestId id, const ai::Error& error) {
-        if (id == m_offer) m_offer = 0;
+        if (id == m_offer) {
+            m_offer = 0;
+            m_offered = false;
+        }
         endPut(id, error.code == ai::Error::Code::Busy);
     });
 }
@@ -115,7 +118,7 @@ void ProjectFeed::clear() {
     ++m_run;
     m_surveySoon.stop();
     m_sendSoon.stop();
-    m_surveying = m_surveyAgain = m_readingTexts = false;
+    m_surveying = m_surveyAgain = m_readingTexts = m_offered = false;
     m_offer = 0;
     m_wanted.clear();
     m_texts.clear();
@@ -171,11 +174,16 @@ void ProjectFeed::takeSurvey(ProjectSurvey survey) {
     m_surveying = false;
     const bool lost = std::any_of(m_survey.files.keyBegin(), m_survey.files.keyEnd(),
                                   [&survey](const QString& path) { return !survey.files.contains(path); });
+    // What was removed here without being gone comes back.
+    const bool news = survey.changed || survey.files.size() != m_survey.files.size() || !m_offered;
     m_survey = std::move(survey);
     m_documents.checkPolicy(); // ignore files were read anew, too
     m_toWatch = m_survey.folders;
     watchFolders();
-    offer();
+    if (news)
+        offer();
+    else
+        readMore(); // of what an older offer left
     if (lost) Q_EMIT forgotten();
     if (std::exchange(m_surveyAgain, false)) m_surveySoon.start(kSurveyDelayMs);
 }
@@ -191,6 +199,7 @@ void ProjectFeed::offer() {
     for (auto file = m_survey.files.cbegin(); file != m_survey.files.cend(); ++file)
         if (!file->hash.isEmpty()) request.files.push_back({file.key().toStdString(), file->hash.toStdString()});
     m_offer = m_model.offer(request);
+    m_offered = m_offer != 0;
     m_wanted.clear();
     setReading(m_offer != 0);
     Q_EMIT changed();
@@ -295,11 +304,12 @@ void ProjectFeed::noteRenamed(const QString& from, const QString&) {
 
 void ProjectFeed::forget() {
     if (m_cacheFolder.isEmpty()) return;
+    const bool running = isRunning();
     clear();
     m_model.unload(); // and with it what it knows
     QDir(m_cacheFolder).removeRecursively();
     m_survey = {};
-    m_model.wake();
+    if (running) m_model.wake();
 }
 
 // A folder says that something came, went or was replaced, not what. What went must be forgotten now; the rest has

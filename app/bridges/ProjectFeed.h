@@ -87,6 +87,7 @@ private:
     ProjectSurvey m_survey; // the last; kept when the process dies
     bool m_surveying = false;
     bool m_surveyAgain = false;
+    bool m_offered = false;                             // this process knows of the last survey
     ai::protocol::RequestId m_offer = 0;                // that waits for its answer
     QStringList m_wanted;                               // to be read
     QList<ProjectText> m_texts;                         // to be sent

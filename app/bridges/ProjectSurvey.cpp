@@ -78,6 +78,7 @@ ProjectSurvey surveyProject(const QString& folder, const ProjectSurvey& known, c
             folders << inside;
     }
     survey.folders = QStringList(folders.cbegin(), folders.cend());
+    survey.changed = survey.files != known.files;
     return survey;
 }
 

@@ -27,11 +27,14 @@ struct SurveyedFile {
     QString hash; // of its text as readProjectText() gives it; empty: it is no text for the cache
     qint64 bytes = 0;
     qint64 mtimeNs = 0;
+
+    friend bool operator==(const SurveyedFile&, const SurveyedFile&) = default;
 };
 
 struct ProjectSurvey {
     QHash<QString, SurveyedFile> files; // by absolute path
-    QStringList folders;                // absolute: those that hold such files, and the one that was surveyed
+    QStringList folders; // absolute: those that hold such files, those above, and the one that was surveyed
+    bool changed = true; // since the one that was known
 };
 
 struct ProjectText {

@@ -6,6 +6,7 @@
 #include "ai/protocol/Codec.h"
 
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -39,7 +40,7 @@ struct Notes {
             json["disk"][path] = file.second;
         {
             std::ofstream out(folder + "/notes.new");
-            out << json.dump();
+            out << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         }
         std::filesystem::rename(folder + "/notes.new", folder + "/notes");
     }
@@ -144,15 +145,13 @@ void handle(Notes& notes, const protocol::Request& request) {
     }
 }
 
-} // namespace
-
-int main() {
+void serve() {
     Notes notes;
     protocol::FrameReader reader;
     char bytes[4096];
     while (true) {
         const ssize_t count = ::read(0, bytes, sizeof bytes);
-        if (count <= 0) return 0;
+        if (count <= 0) return;
         reader.feed({bytes, static_cast<std::size_t>(count)});
         while (const auto payload = reader.next()) {
             notes.hear(*payload);
@@ -160,4 +159,16 @@ int main() {
             notes.write();
         }
     }
+}
+
+} // namespace
+
+int main() {
+    try {
+        serve();
+    } catch (const std::exception& failure) {
+        std::fputs(failure.what(), stderr);
+        return 1;
+    }
+    return 0;
 }

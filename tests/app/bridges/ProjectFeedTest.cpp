@@ -15,6 +15,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -138,6 +139,21 @@ private Q_SLOTS:
         desk.write(".tandemignore.new", "c.py\n");
         QVERIFY(QFile::rename(desk.path(".tandemignore.new"), desk.path(".tandemignore")));
         QVERIFY(desk.waitForFiles({}));
+    }
+
+    void aWalkThatFindsNothingNewIsNotTold() {
+        Desk desk;
+        desk.write("a.py", "a = 1\n");
+        desk.start();
+        QVERIFY(desk.waitForFiles({QStringLiteral("a.py")}));
+        QVERIFY(Desk::waitFor([&] { return !desk.feed.isReading(); }));
+        const int offers = desk.count("offers");
+        QSignalSpy walks(&desk.feed, &ProjectFeed::changed); // it begins and it ends
+        desk.write("notes.txt", "no code\n");
+        QVERIFY(Desk::waitFor([&] { return walks.count() >= 2 && !desk.feed.isReading(); }));
+        desk.write("b.py", "b = 1\n");
+        QVERIFY(desk.waitForFiles({QStringLiteral("a.py"), QStringLiteral("b.py")}));
+        QCOMPARE(desk.count("offers"), offers + 1);
     }
 
     void whatTheWindowDeletesIsForgottenAtOnce() {
