@@ -30,6 +30,7 @@ struct Header {
 class Checksum {
 public:
     void add(std::string_view bytes) {
+        if (bytes.empty()) return;
         if (m_held > 0) {
             const std::size_t taken = std::min(bytes.size(), m_tail.size() - m_held);
             std::memcpy(m_tail.data() + m_held, bytes.data(), taken);
@@ -115,6 +116,7 @@ public:
 
     bool bytes(char* to, std::size_t count) {
         if (count > m_left) return false;
+        if (count == 0) return true;
         m_left -= count;
         if (!m_in.read(to, static_cast<std::streamsize>(count))) return false;
         m_checksum.add({to, count});
