@@ -27,6 +27,8 @@ public:
     virtual bool fillInTheMiddle() const = 0;
     // Whether a request that is made while Loading is answered at once, from the project's text.
     virtual bool answersWhileLoading() const { return false; }
+    // Whether it has been told anything of the project.
+    virtual bool knowsProject() const { return false; }
     virtual protocol::RequestId complete(const protocol::CompleteRequest& request) = 0;
     virtual void cancel(protocol::RequestId id) = 0; // the request still ends, as Cancelled unless it was done
     virtual void wake() = 0;                         // load now what a request would load

@@ -44,6 +44,7 @@ public:
     QString detail() const override { return m_detail; }
     QString modelId() const override;
     bool fillInTheMiddle() const override { return m_stats.fillInTheMiddle; }
+    bool knowsProject() const override { return m_told; }
     bool answersWhileLoading() const override { return m_loadId != 0 && m_told; }
     protocol::RequestId complete(const protocol::CompleteRequest& request) override;
     protocol::RequestId logits(const protocol::LogitsRequest& request);

@@ -13,7 +13,8 @@ namespace tandem::ai {
 
 namespace {
 
-constexpr int kMostEager = 100;        // of the slider
+constexpr int kMostEager = 100; // of the slider
+constexpr double kHopeless = 0.01;
 constexpr double kSureBeginning = 0.2; // where the gate has no thresholds
 
 TextEnd endOf(const Draft& draft) {
@@ -56,7 +57,7 @@ std::string figure(double value) {
 std::optional<GateThresholds> thresholdsOf(const GateUse& use) {
     const CompletionSettings& settings = use.settings;
     if (settings.gate == GateKind::Threshold) return GateThresholds{settings.threshold, settings.threshold};
-    if (settings.gate == GateKind::Off || use.more) return std::nullopt;
+    if (settings.gate == GateKind::Off || use.more || use.modelAlone) return std::nullopt;
     return use.gate.thresholds(use.place.languageId, use.byHand ? kMostEager : settings.eagerness);
 }
 
@@ -84,6 +85,11 @@ bool isOfTheEnd(CompletionReason reason) {
 }
 
 } // namespace
+
+double leastProbabilityOf(const GateUse& use) {
+    if (!thresholdsOf(use)) return 0;
+    return use.settings.gate == GateKind::Threshold ? use.settings.threshold : kHopeless;
+}
 
 CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const PostContext& context, int asked,
                          const GateUse& use) {

@@ -21,7 +21,13 @@ struct GateUse {
     GatePlace place;
     bool byHand = false; // then the gate is as open as it goes
     bool more = false;   // several lines were asked for: then it is not asked
+    // Nothing of the project is known. The thresholds were measured with it and do not hold; until there are others a
+    // threshold on the first line's mean log-probability does, as while the gate is untrained.
+    bool modelAlone = false;
 };
+
+// Of the plain product of a suggestion's tokens: what is less likely the gate would not show; 0: it might.
+double leastProbabilityOf(const GateUse& use);
 
 // A model's candidates to what may be proposed: post-processed, without duplicates, the surest first. Where only the
 // unsure end of a candidate is at fault, what is before it is proposed.

@@ -9,19 +9,11 @@ namespace {
 constexpr int kTokensOfOneLine = 48;
 constexpr int kTokensOfEachFurtherLine = 12;
 constexpr double kAnewTemperature = 0.7;
-constexpr double kHopeless = 0.01;
 constexpr double kAnewTopP = 0.9;
-
-// Of the plain product of a suggestion's tokens: what is less likely no gate would show.
-double leastProbabilityOf(const CompletionSettings& settings, const GateModel& gate) {
-    if (settings.gate == GateKind::Threshold) return settings.threshold;
-    return settings.gate == GateKind::Trained && gate.isTrained() ? kHopeless : 0;
-}
 
 } // namespace
 
-protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const CompletionSettings& settings,
-                                          const GateModel& gate) {
+protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const CompletionSettings& settings) {
     const CompletionRequest& asked = job.request;
     const LineLimits& limits = job.context.limits;
     const int lines = limits.mode == LineMode::Single ? 1 : limits.maxLines;
@@ -41,8 +33,6 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const Comple
     request.useModel = settings.useModel;
     request.useCache = settings.useCache;
     request.caretByteOffset = asked.caretByteOffset;
-    if (asked.candidates == 1 && asked.lines != WantedLines::More)
-        request.leastProbability = leastProbabilityOf(settings, gate);
     // Asked anew by hand: another answer is wanted, not the likeliest once more.
     if (asked.cache == CompletionRequest::Cache::Bypass && asked.asked == CompletionRequest::Asked::ByHand)
         request.sampling = {kAnewTemperature, 0, kAnewTopP, 1, job.number};

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ai/completion/CompletionRequest.h"
-#include "ai/completion/GateModel.h"
+#include "ai/completion/GateFeatures.h"
 #include "ai/completion/PostProcessor.h"
 #include "ai/completion/RequestGate.h"
 #include "ai/protocol/Messages.h"
@@ -30,8 +30,7 @@ struct CompletionJob {
 };
 
 // What is asked of the model.
-protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const CompletionSettings& settings,
-                                          const GateModel& gate);
+protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const CompletionSettings& settings);
 
 // Whether what `running` is computing may answer `waiting`: the same place, further typed along what has come so far.
 bool mayAnswer(const CompletionJob& running, const CompletionJob& waiting);

@@ -182,7 +182,9 @@ void CompletionService::pump() {
 void CompletionService::start() {
     m_running = std::exchange(m_waiting, std::nullopt);
     m_running->startedMs = m_clock.nowMs();
-    m_running->modelRequest = m_model.complete(modelRequestFor(*m_running, m_settings, m_gate));
+    protocol::CompleteRequest request = modelRequestFor(*m_running, m_settings);
+    if (request.candidates == 1) request.leastProbability = leastProbabilityOf(gateAt(*m_running));
+    m_running->modelRequest = m_model.complete(request);
     if (m_running->request.asked != CompletionRequest::Asked::Ahead) Q_EMIT started(m_running->request.id);
 }
 
@@ -342,8 +344,11 @@ CachedAnswer CompletionService::process(CompletionJob& job, std::span<const prot
 }
 
 GateUse CompletionService::gateAt(const CompletionJob& job) const {
-    return {m_gate, m_settings, job.gatePlace, job.request.asked == CompletionRequest::Asked::ByHand,
-            job.request.lines == WantedLines::More};
+    GateUse use{m_gate, m_settings, job.gatePlace};
+    use.byHand = job.request.asked == CompletionRequest::Asked::ByHand;
+    use.more = job.request.lines == WantedLines::More;
+    use.modelAlone = !m_settings.useCache || !m_model.knowsProject();
+    return use;
 }
 
 Choice CompletionService::choose(const CompletionJob& job, CachedAnswer& answer) const {

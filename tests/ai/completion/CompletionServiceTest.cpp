@@ -292,6 +292,20 @@ private Q_SLOTS:
         QCOMPARE(b.said(3), "shown alpha, beta).gamma");
     }
 
+    void theGatesThresholdsHoldOnlyWithAProject() {
+        Bench b;
+        b.service.setGate(tests::gateOf(tests::plainGate()));
+        b.service.request(ask(1, "x = "));
+        QVERIFY(b.model.requests.at(0).leastProbability > 0);
+        b.model.answer({"foobar"}, 0, std::log(0.3));
+        QCOMPARE(b.said(1), "low-confidence");
+        b.model.told = false;
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.said(2), "shown foobar");
+        b.service.request(ask(3, "y = "));
+        QCOMPARE(b.model.requests.at(1).leastProbability, 0.0);
+    }
+
     void anUnsureEndDoesNotSpoilASureBeginning() {
         Bench b;
         b.service.setGate(tests::gateOf(tests::plainGate()));

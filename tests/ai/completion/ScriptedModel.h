@@ -20,6 +20,7 @@ public:
     QString modelId() const override { return id; }
     bool fillInTheMiddle() const override { return fim; }
     bool answersWhileLoading() const override { return project; }
+    bool knowsProject() const override { return told; }
     ai::protocol::RequestId complete(const ai::protocol::CompleteRequest& request) override {
         requests.push_back(request);
         return ++m_last;
@@ -51,6 +52,7 @@ public:
 
     QString id = QStringLiteral("/models/m");
     bool fim = true;
+    bool told = true;     // something of the project
     bool project = false; // its text answers while the weights are loaded
     int wakes = 0;
     std::vector<ai::protocol::CompleteRequest> requests;

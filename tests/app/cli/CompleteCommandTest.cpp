@@ -192,7 +192,9 @@ private Q_SLOTS:
         while (generated.size() <= 512 * 1024)
             generated += "parser.read_conformance(1)\n";
         write(QStringLiteral("p/generated.py"), generated);
-        QCOMPARE(complete(file, 2, 17, {QStringLiteral("--no-model"), QStringLiteral("--project"), project}), answer);
+        const QJsonObject without =
+            complete(file, 2, 17, {QStringLiteral("--no-model"), QStringLiteral("--project"), project});
+        QCOMPARE(without[QLatin1String("candidates")], answer[QLatin1String("candidates")]);
         const QJsonObject mixed = complete(file, 2, 17, {QStringLiteral("--project"), project});
         QCOMPARE(mixed[QLatin1String("model")].toString(), QStringLiteral("nano"));
         QVERIFY(!mixed[QLatin1String("candidates")].toArray().isEmpty());
