@@ -153,6 +153,8 @@ std::optional<Project> loadListed(const ListedProject& listed) {
     if (!fs::exists(root / ".fetched")) return std::nullopt;
     std::vector<fs::path> folders;
     std::vector<fs::path> leftOut;
+    folders.reserve(listed.folders.size());
+    leftOut.reserve(listed.leftOut.size());
     for (const std::string& folder : listed.folders)
         folders.push_back((root / folder).lexically_normal());
     for (const std::string& folder : listed.leftOut)

@@ -137,7 +137,8 @@ private:
     // What has been computed before the next key appears before it.
     void show() {
         if (!m_arriving || m_dueMs > m_nowMs + kKeyMs) return;
-        const CutSuggestion suggestion = *std::exchange(m_arriving, std::nullopt);
+        const CutSuggestion suggestion = std::move(*m_arriving);
+        m_arriving.reset();
         if (visibleCharacters(suggestion.text) < kFewestShown) return;
         m_standing = suggestion.text;
         ++m_tally.shown;

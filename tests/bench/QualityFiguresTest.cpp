@@ -51,6 +51,7 @@ public:
 
 TEST(Calibration, isZeroWhereConfidenceIsTheShareThatIsRight) {
     std::vector<ShownSuggestion> shown;
+    shown.reserve(100);
     for (int i = 0; i < 100; ++i)
         shown.push_back({0.5, i % 2 == 0});
     EXPECT_NEAR(calibrationError(shown).value(), 0, 1e-12);
@@ -58,6 +59,7 @@ TEST(Calibration, isZeroWhereConfidenceIsTheShareThatIsRight) {
 
 TEST(Calibration, isTheGapOfBinsOfEqualMass) {
     std::vector<ShownSuggestion> shown;
+    shown.reserve(100);
     for (int i = 0; i < 50; ++i)
         shown.push_back({0.9, false});
     for (int i = 0; i < 50; ++i)
@@ -72,6 +74,7 @@ TEST(Calibration, isNotSaidOfFewerSuggestionsThanBins) {
 
 TEST(Bootstrap, holdsTheRatioAndIsTheSameForTheSameSeed) {
     std::vector<FileTally> files;
+    files.reserve(20);
     for (int i = 0; i < 20; ++i)
         files.push_back({i % 2 == 0 ? 20.0 : 40.0, 100});
     const Interval interval = bootstrapInterval(files, 7).value();
