@@ -170,8 +170,10 @@ private Q_SLOTS:
     void takesSuggestionsFromTheProjectAlone() {
         QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("p/lib")));
         write(QStringLiteral("p/.gitignore"), "private/\n");
-        write(QStringLiteral("p/lib/parser.py"), "class Parser:\n    def read_configuration(self, path):\n"
-                                                 "        return self.read_configuration(path)\n");
+        QByteArray often("def use(parser, path):\n");
+        for (int line = 0; line < 12; ++line)
+            often += "    parser.read_configuration(path)\n";
+        write(QStringLiteral("p/lib/parser.py"), often);
         QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("p/private")));
         write(QStringLiteral("p/private/key.py"),
               "parser.canary_of_the_ignored = 1\nparser.canary_of_the_ignored = 1\n");
