@@ -132,7 +132,9 @@ TEST_F(ProjectEndToEnd, wordsOfAnIgnoredFileAreNeitherSuggestedNorWritten) {
     const std::string taken = m_desk->save("work.py");
     EXPECT_NE(taken, kWork);
     EXPECT_EQ(taken.find(kCanary), std::string::npos) << taken;
-    std::this_thread::sleep_for(4s); // the index is written when nothing has changed for three seconds
+    // The index is written when nothing has changed for three seconds, and at the end.
+    EXPECT_TRUE(tandem::bench::waitUntil([&] { return !filesWith("project/cart.py", {}).empty(); }, 20s));
+    ASSERT_TRUE(m_desk->waitUntilStill(500ms, 10s)); // the save has been taken in: nothing is left to ask about
     ASSERT_TRUE(m_desk->hands().press("ctrl+q"));
     EXPECT_EQ(m_desk->window().waitForExit(20s), 0);
     fs::remove(m_desk->projectFolder() + "/also.py");
