@@ -4,10 +4,27 @@
 
 #include "ai/completion/ConfidenceGate.h"
 #include "ai/completion/Draft.h"
+#include "bench/quality_bench_text.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
+#include <string_view>
 
 namespace tandem::bench {
+
+namespace {
+
+// Of the first line of what ends at `end`: what calibration is asked about.
+double firstLineProbability(std::string_view text, std::span<const ai::PossibleEnd> ends, const ai::PossibleEnd& end) {
+    const std::size_t line = firstLine(text).size();
+    double probability = end.probability;
+    for (const ai::PossibleEnd& shorter : ends)
+        if (shorter.bytes <= std::min(line, end.bytes)) probability = shorter.probability;
+    return probability;
+}
+
+} // namespace
 
 ai::Proposal proposalOf(const SourceAnswer& answer) {
     ai::Draft draft;
@@ -34,7 +51,8 @@ Cut cutByGate(const ai::GateModel& gate, const std::string& languageId, const ai
         if (answer.text.empty()) return CutSuggestion{};
         const auto ends = ai::possibleEnds(proposalOf(answer), placeOf(answer, languageId), gate);
         const std::optional<ai::PossibleEnd> end = ai::confidentEnd(ends, thresholds);
-        return end ? CutSuggestion{answer.text.substr(0, end->bytes), end->probability} : CutSuggestion{};
+        if (!end) return CutSuggestion{};
+        return CutSuggestion{answer.text.substr(0, end->bytes), firstLineProbability(answer.text, ends, *end)};
     };
 }
 
