@@ -35,6 +35,10 @@ std::string shownAt(const Proposal& proposal, const GateThresholds& thresholds, 
     return end ? proposal.text.substr(0, end->bytes) : "";
 }
 
+GateThresholds thresholdsAt(const GateModel& gate, const char* language, int slider) {
+    return gate.thresholds(language, slider).value_or(GateThresholds{-1, -1});
+}
+
 bool isRefused(const nlohmann::json& json) {
     return !GateModel::parse(json.dump());
 }
@@ -69,13 +73,13 @@ TEST(GateModel, bundledFileIsSound) {
 TEST(GateModel, goesStraightBetweenTheMeasuredPoints) {
     const GateModel gate = tests::gateOf(tests::plainGate());
     ASSERT_TRUE(gate.isTrained());
-    EXPECT_DOUBLE_EQ(gate.thresholds("python", 0)->show, 0.9);
-    EXPECT_DOUBLE_EQ(gate.thresholds("python", 25)->show, 0.7);
-    EXPECT_DOUBLE_EQ(gate.thresholds("python", 50)->extend, 0.25);
-    EXPECT_NEAR(gate.thresholds("python", 75)->show, 0.3, 1e-12);
-    EXPECT_DOUBLE_EQ(gate.thresholds("python", 100)->show, 0.1);
-    EXPECT_DOUBLE_EQ(gate.thresholds("python", 1'000)->show, 0.1);
-    EXPECT_DOUBLE_EQ(gate.thresholds("python", -5)->show, 0.9);
+    EXPECT_DOUBLE_EQ(thresholdsAt(gate, "python", 0).show, 0.9);
+    EXPECT_DOUBLE_EQ(thresholdsAt(gate, "python", 25).show, 0.7);
+    EXPECT_DOUBLE_EQ(thresholdsAt(gate, "python", 50).extend, 0.25);
+    EXPECT_NEAR(thresholdsAt(gate, "python", 75).show, 0.3, 1e-12);
+    EXPECT_DOUBLE_EQ(thresholdsAt(gate, "python", 100).show, 0.1);
+    EXPECT_DOUBLE_EQ(thresholdsAt(gate, "python", 1'000).show, 0.1);
+    EXPECT_DOUBLE_EQ(thresholdsAt(gate, "python", -5).show, 0.9);
 }
 
 TEST(GateModel, fitsEachLanguageByItself) {
