@@ -135,6 +135,7 @@ private Q_SLOTS:
     void theSliderSaysWhatWasMeasured() {
         QCOMPARE(measureText(std::nullopt), QString());
         Bench bench;
+        bench.completion.setGate(GateModel()); // an untrained one was never measured
         QVERIFY(!bench.bridge.measureOf(QStringLiteral("python"), 50));
         auto gate = GateModel::parse(gateJson().toStdString());
         QVERIFY2(bool(gate), gate ? "" : gate.error().detail.c_str());
