@@ -8,9 +8,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <istream>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace tandem::ai {
