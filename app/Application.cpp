@@ -129,6 +129,7 @@ int Application::run() {
 void Application::translate() {
     const QString chosen = m_services->settings.language();
     const QLocale locale = chosen == QLatin1String("system") ? QLocale() : QLocale(chosen);
+    QLocale::setDefault(locale); // numbers are written as the words are
     if (locale.language() == QLocale::English || locale.language() == QLocale::C) return;
     if (m_services->translator.load(locale, QStringLiteral("tandem"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&m_services->translator);
