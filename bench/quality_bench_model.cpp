@@ -23,7 +23,7 @@ constexpr qint64 kLoadMs = 300'000;
 constexpr qint64 kIndexMs = 600'000;
 constexpr qint64 kAnswerMs = 120'000;
 constexpr int kAlarmMs = 50;
-constexpr std::size_t kPutAtOnce = 64; // files on their way to the process
+constexpr int kPollMs = 2;
 
 // Under no threshold that is ever tried; answers are cut off where they fall below it.
 constexpr double kLeastProbability = 0.02;
@@ -45,7 +45,7 @@ bool waitUntil(const std::function<bool()>& done, qint64 limitMs) {
     QElapsedTimer timer;
     timer.start();
     QTimer alarm; // wakes the loop when nothing else does
-    alarm.start(kAlarmMs);
+    alarm.start(static_cast<int>(std::clamp<qint64>(limitMs, 1, kAlarmMs)));
     while (!done()) {
         if (timer.elapsed() >= limitMs) return false;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
@@ -102,7 +102,8 @@ std::string TypingModel::feed(const Project& project) {
     return waitUntilIndexed(project.files.size()) ? std::string() : "the project's files were not indexed in time";
 }
 
-// A file that comes while too much waits to be indexed is put again.
+// One by one, each indexed before the next: how the cache groups files must not depend on how fast they come. A file
+// that comes while too much waits to be indexed is put again.
 bool TypingModel::putAll(std::vector<const ProjectFile*> files) {
     std::map<ai::protocol::RequestId, const ProjectFile*> onTheWay;
     std::vector<const ProjectFile*> again;
@@ -116,13 +117,11 @@ bool TypingModel::putAll(std::vector<const ProjectFile*> files) {
     QElapsedTimer timer;
     timer.start();
     while (!files.empty() && timer.elapsed() < kIndexMs) {
-        const std::size_t count = std::min(files.size(), kPutAtOnce);
-        for (std::size_t i = 0; i < count; ++i) {
-            const ProjectFile& file = *files.back();
-            files.pop_back();
-            onTheWay[m_process.put({absolute(file), std::to_string(fingerprint(file.text)), file.text})] = &file;
-        }
+        const ProjectFile& file = *files.back();
+        files.pop_back();
+        onTheWay[m_process.put({absolute(file), std::to_string(fingerprint(file.text)), file.text})] = &file;
         waitUntil([&] { return onTheWay.empty(); }, kAnswerMs);
+        waitUntilIndexed({});
         if (!again.empty()) waitUntil([] { return false; }, kAlarmMs);
         files.insert(files.end(), again.begin(), again.end());
         again.clear();
@@ -130,7 +129,7 @@ bool TypingModel::putAll(std::vector<const ProjectFile*> files) {
     return files.empty();
 }
 
-bool TypingModel::waitUntilIndexed(std::size_t files) {
+bool TypingModel::waitUntilIndexed(std::optional<std::size_t> files) {
     std::optional<ai::protocol::ModelStats> stats;
     const QObject context;
     QObject::connect(&m_process, &ai::ModelProcess::statsUpdated, &context,
@@ -141,8 +140,8 @@ bool TypingModel::waitUntilIndexed(std::size_t files) {
         stats.reset();
         m_process.askStats();
         waitUntil([&] { return stats.has_value(); }, kAnswerMs);
-        if (stats && !stats->cacheBuilding && stats->cacheFiles == files) return true;
-        waitUntil([] { return false; }, kAlarmMs);
+        if (stats && !stats->cacheBuilding && (!files || stats->cacheFiles == *files)) return true;
+        waitUntil([] { return false; }, kPollMs);
     }
     return false;
 }
@@ -152,6 +151,7 @@ void TypingModel::moveTo(const TypingState& state) {
     if (path != m_open || state.resume != m_resume) {
         if (!m_open.empty() && path != m_open) m_process.close({m_open});
         m_process.open({path, std::string(state.before()) + std::string(state.after())});
+        waitUntilIndexed({}); // what is grouped anew without the file
     } else if (state.caret > m_caret) {
         m_process.edit({path, m_caret, 0, state.file.text.substr(m_caret, state.caret - m_caret)});
     } else if (state.caret < m_caret) {

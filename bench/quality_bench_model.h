@@ -44,7 +44,7 @@ public:
 
 private:
     bool putAll(std::vector<const ProjectFile*> files);
-    bool waitUntilIndexed(std::size_t files);
+    bool waitUntilIndexed(std::optional<std::size_t> files); // and until there are so many
     void moveTo(const TypingState& state);
     std::string absolute(const ProjectFile& file) const { return m_root + "/" + file.path; }
     ai::CompletionRequest requestAt(const TypingState& state, ai::WantedLines lines);
