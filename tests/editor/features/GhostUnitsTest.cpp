@@ -40,7 +40,7 @@ private Q_SLOTS:
     void aRunOfBackspacesIsOneDeletedText() {
         DeletedText deleted;
         const auto remove = [&deleted](qint64 at, const char* bytes, EditOrigin origin = EditOrigin::Typing) {
-            deleted.note({Edit::Kind::Remove, origin, at, bytes, 0});
+            deleted.note({.kind = Edit::Kind::Remove, .origin = origin, .byteOffset = at, .bytes = bytes});
         };
         remove(3, "d");
         remove(2, "c");
