@@ -15,8 +15,9 @@ namespace {
 constexpr std::uint32_t kGhostColour = 0x7d8797; // resources/themes, dark
 
 // Without the word list and pairs of brackets, so that each key does one thing.
+// The model alone, as findGhostPlace() asks it; ProjectEndToEndTest shows what the project says.
 const char* const kSettings = R"({"theme": "dark", "editor": {"wordPopup": false, "autoPairs": false},
-                                  "suggestions": {"eagerness": 100}})";
+                                  "suggestions": {"eagerness": 100, "projectCache": false}})";
 
 class GhostTextEndToEnd : public testing::Test {
 protected:
