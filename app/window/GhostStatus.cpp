@@ -77,9 +77,8 @@ QString sourceText(const GhostStatus& status) {
 }
 
 QString shownSentence(const GhostStatus& status) {
-    const QString shown = status.elapsedMs > 0
-                              ? tr("A suggestion is shown; it took %1 milliseconds.").arg(status.elapsedMs)
-                              : tr("A suggestion is shown.");
+    QString shown = status.elapsedMs > 0 ? tr("A suggestion is shown; it took %1 milliseconds.").arg(status.elapsedMs)
+                                         : tr("A suggestion is shown.");
     if (status.place.isEmpty()) return shown;
     const QString from = status.source == editor::SuggestionSource::Project ? tr("It comes from the project: %1.")
                                                                             : tr("The project says the like in %1.");
@@ -105,7 +104,7 @@ QString measureText(const std::optional<SliderMeasure>& measure) {
 }
 
 QString statusText(const GhostStatus& status) {
-    const QString name = status.model.isEmpty() ? tr("project") : status.model;
+    QString name = status.model.isEmpty() ? tr("project") : status.model;
     switch (status.state) {
     case GhostStatus::State::Ready:
         return name;

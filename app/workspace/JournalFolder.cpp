@@ -42,9 +42,9 @@ JournalFolder::~JournalFolder() {
     if (m_lock >= 0) ::close(m_lock);
 }
 
-void JournalFolder::put(std::uint64_t documentId, std::optional<JournalEntry> entry) {
+void JournalFolder::put(std::uint64_t documentId, const std::optional<JournalEntry>& entry) {
     const QMutexLocker locker(&m_mutex);
-    m_waiting.insert(documentId, std::move(entry));
+    m_waiting.insert(documentId, entry);
     if (m_busy) return;
     m_busy = true;
     QMetaObject::invokeMethod(this, &JournalFolder::work, Qt::QueuedConnection);

@@ -23,7 +23,7 @@ public:
     ~JournalFolder() override;
 
     // The newest text of a document, or nullopt to remove its journal. What is still waiting is replaced.
-    void put(std::uint64_t documentId, std::optional<JournalEntry> entry);
+    void put(std::uint64_t documentId, const std::optional<JournalEntry>& entry);
     bool idle() const; // nothing waits to be written
 
 Q_SIGNALS:

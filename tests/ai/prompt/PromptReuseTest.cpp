@@ -18,11 +18,10 @@ std::string pythonFile() {
     std::string text = "import os\nimport sys\n\n\n";
     for (int i = 0; i < 44; ++i) {
         const std::string n = std::to_string(i);
-        text += "def handle_" + n + "(request, name=None):\n    \"\"\"Answer request " + n +
-                ".\"\"\"\n    if name is None:\n        name = request.headers.get('X-Name-" + n +
-                "', '')\n    values = [len(part) for part in name.split(',')]\n    if not values:\n"
-                "        return None\n    return sum(values) + " +
-                n + "\n\n";
+        text.append("def handle_").append(n).append("(request, name=None):\n    \"\"\"Answer request ").append(n);
+        text.append(".\"\"\"\n    if name is None:\n        name = request.headers.get('X-Name-").append(n);
+        text.append("', '')\n    values = [len(part) for part in name.split(',')]\n    if not values:\n");
+        text.append("        return None\n    return sum(values) + ").append(n).append("\n\n");
     }
     return text;
 }

@@ -65,7 +65,7 @@ struct Bench {
     }
 
     QString write(const QString& name, const QByteArray& bytes) const {
-        const QString path = QDir::cleanPath(folder.filePath(QStringLiteral("project/") + name));
+        QString path = QDir::cleanPath(folder.filePath(QStringLiteral("project/") + name));
         QDir().mkpath(QFileInfo(path).absolutePath());
         QFile out(path);
         if (out.open(QIODevice::WriteOnly)) out.write(bytes);
