@@ -97,10 +97,18 @@ TEST(ImportResolver, neverAnswersTheFileItself) {
 
 TEST(ImportResolver, copesWithAnyText) {
     std::mt19937 random = tandem::tests::seededRandom();
-    const Files pieces{"import ", "from ", "use ",  "mod ",    "#include ", "pub(", "require(", "(",  ")",
-                       "{",       "}",     "\"",    "'",       "<",         ">",    "..",       "./", "/",
-                       "::",      ".",     "a",     "b",       "*",         ",",    ";",        "\n", "\r",
-                       " as ",    "crate", "super", "static ", "\xff",      "\0",   " ",        "\t", "\\"};
+    const Files pieces{"import ",  "from ",     "use ",
+                       "mod ",     "#include ", "pub(",
+                       "require(", "(",         ")",
+                       "{",        "}",         "\"",
+                       "'",        "<",         ">",
+                       "..",       "./",        "/",
+                       "::",       ".",         "a",
+                       "b",        "*",         ",",
+                       ";",        "\n",        "\r",
+                       " as ",     "crate",     "super",
+                       "static ",  "\xff",      std::string(1, '\0'),
+                       " ",        "\t",        "\\"};
     const Files project{"a.py", "a/b.py", "b/a.rs", "a/lib.rs", "b.h", "a/b.ts", "a/b.go", "a/b/A.java"};
     const Files languages{"c", "cpp", "python", "javascript", "tsx", "java", "go", "rust", "kotlin"};
     const int runs = tandem::tests::runs(200'000, 2'000);

@@ -27,7 +27,7 @@ CompleteRequest request(std::string prefix, std::string suffix = "\n") {
     return request;
 }
 
-CompleteAnswer complete(TestEngine& test, const CompleteRequest& what, std::stop_token stop = {}) {
+CompleteAnswer complete(TestEngine& test, const CompleteRequest& what, const std::stop_token& stop = {}) {
     auto answer = test.engine->complete(what, stop, {});
     if (!answer) ADD_FAILURE() << answer.error().detail;
     return answer ? *answer : CompleteAnswer{};
@@ -194,7 +194,7 @@ TEST(EngineTest, whatIsStreamedIsTheText) {
     what.stop = {"\nxx"};
     std::string streamed;
     double sum = 0;
-    const auto answer = test.engine->complete(what, {}, [&](protocol::TextDelta delta) {
+    const auto answer = test.engine->complete(what, {}, [&](const protocol::TextDelta& delta) {
         EXPECT_EQ(wholeCharacters(delta.text), delta.text.size());
         streamed += delta.text;
         sum += delta.logprob;
