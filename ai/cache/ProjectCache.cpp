@@ -87,7 +87,7 @@ void ProjectCache::remove(std::string_view path) {
     if (const auto buffer = m_state->live.find(path); buffer != m_state->live.end()) m_state->live.erase(buffer);
 }
 
-void ProjectCache::open(std::string path, std::string_view text) {
+void ProjectCache::open(const std::string& path, std::string_view text) {
     auto buffer =
         text.size() > m_state->limits.fileBytes ? std::optional<LiveText>() : LiveText(m_state->tokenizer, text);
     const std::unique_lock lock(m_state->mutex);

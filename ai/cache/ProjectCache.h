@@ -72,7 +72,7 @@ public:
     void remove(std::string_view path);
 
     // A buffer as it is in the editor; its version on disk does not count until close(). Replaces an older one.
-    void open(std::string path, std::string_view text);
+    void open(const std::string& path, std::string_view text);
     // false: not open, or the range lies outside of it. Both leave everything as it was.
     bool edit(std::string_view path, std::size_t byteOffset, std::size_t removedBytes, std::string_view inserted);
     void close(std::string_view path);

@@ -7,6 +7,12 @@
 namespace tandem::ai {
 namespace {
 
+// The places behind a token lie together; those behind a border are the first group.
+std::size_t groupOf(TokenId token) {
+    const TokenId group = token + 1;
+    return static_cast<std::size_t>(group);
+}
+
 // The token with `depth` others between it and the place, as a number that sorts; 0 for a file's border.
 std::uint32_t tokenBefore(std::span<const TokenId> tokens, std::uint32_t place, std::size_t depth) {
     return depth < place ? static_cast<std::uint32_t>(tokens[place - 1 - depth] + 1) : 0;
@@ -73,7 +79,7 @@ void Segment::readStarts() {
         last = std::max(last, token);
     m_starts.assign(static_cast<std::size_t>(last) + 3, 0);
     for (std::size_t place = 1; place < m_text.tokens.size(); ++place)
-        if (m_text.tokens[place] != kCacheBreak) ++m_starts[static_cast<std::size_t>(m_text.tokens[place - 1] + 2)];
+        if (m_text.tokens[place] != kCacheBreak) ++m_starts[groupOf(m_text.tokens[place - 1]) + 1];
     for (std::size_t i = 1; i < m_starts.size(); ++i)
         m_starts[i] += m_starts[i - 1];
 }
@@ -83,7 +89,7 @@ void Segment::sortPlaces() {
     std::vector<std::uint32_t> next = m_starts;
     for (std::size_t place = 1; place < m_text.tokens.size(); ++place)
         if (m_text.tokens[place] != kCacheBreak)
-            m_order[next[static_cast<std::size_t>(m_text.tokens[place - 1] + 1)]++] = static_cast<std::uint32_t>(place);
+            m_order[next[groupOf(m_text.tokens[place - 1])]++] = static_cast<std::uint32_t>(place);
     // One first token at a time, so that what is needed for sorting is small beside the text. Behind a border (the
     // first group) nothing is left to sort.
     std::vector<Keyed> places;
@@ -126,7 +132,7 @@ void Segment::forget(std::size_t file) {
 }
 
 Segment::Interval Segment::behind(TokenId token) const {
-    const auto group = static_cast<std::size_t>(token + 1);
+    const std::size_t group = groupOf(token);
     if (token < 0 || group + 1 >= m_starts.size()) return {};
     const auto last = static_cast<std::uint32_t>(m_order.size()); // a wrong order may be shorter
     return {std::min(m_starts[group], last), std::min(m_starts[group + 1], last)};
