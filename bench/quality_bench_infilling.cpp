@@ -88,9 +88,10 @@ void measureInfilling(const QualityOptions& options, TypingModel& model, Report&
                 answer->text.empty() ? 0 : editSimilarity(trimmedEnd(answer->text), trimmedEnd(task.solution));
         }
         const auto count = static_cast<double>(tasks.size());
-        report.figure("pass/" + suite + "/" + row, passed / count);
-        report.figure("exact_match/" + suite + "/" + row, exact / count);
-        report.figure("edit_similarity/" + suite + "/" + row, similarity / count);
+        const std::string of = std::string("/").append(suite).append("/").append(row);
+        report.figure("pass" + of, passed / count);
+        report.figure("exact_match" + of, exact / count);
+        report.figure("edit_similarity" + of, similarity / count);
     }
     report.note(suite + ": " + std::to_string(tasks.size()) + " tasks");
 }

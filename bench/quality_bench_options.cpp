@@ -69,7 +69,7 @@ template<typename Known>
 void checkAmong(const std::string& option, const std::vector<std::string>& values, const Known& known) {
     for (const std::string& value : values)
         if (std::find(std::begin(known), std::end(known), value) == std::end(known))
-            misunderstood(option + " does not know '" + value + "'");
+            misunderstood(std::string(option).append(" does not know '").append(value).append("'"));
 }
 
 using Setter = std::function<void(const std::string&)>;

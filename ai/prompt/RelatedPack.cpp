@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <numeric>
 #include <optional>
-#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -76,23 +75,20 @@ void RelatedPack::update(const Tokenizer& tokenizer, const PromptTemplate& shape
     }
     std::vector<Entry> chosen; // best first
     int left = room;
-    for (const protocol::RelatedFile& file : wanted | std::views::reverse) {
-        auto entry = packed(tokenizer, shape, file, left);
+    for (auto file = wanted.rbegin(); file != wanted.rend(); ++file) {
+        auto entry = packed(tokenizer, shape, *file, left);
         if (!entry) continue;
         left -= static_cast<int>(entry->tokens.size());
         chosen.push_back(std::move(*entry));
     }
     // Those that stand already keep their order in front, the others follow with the best one last.
     std::vector<Entry> ordered;
-    const auto move = [&](Entry& entry) {
-        ordered.push_back(std::move(entry));
-        entry.tokens.clear();
-    };
+    const auto move = [&](Entry& entry) { ordered.push_back(std::exchange(entry, {})); };
     for (const Entry& old : m_entries)
         for (Entry& entry : chosen)
             if (!entry.tokens.empty() && entry.tokens == old.tokens) move(entry);
-    for (Entry& entry : chosen | std::views::reverse)
-        if (!entry.tokens.empty()) move(entry);
+    for (auto entry = chosen.rbegin(); entry != chosen.rend(); ++entry)
+        if (!entry->tokens.empty()) move(*entry);
     m_entries = std::move(ordered);
     m_wanted.assign(wanted.begin(), wanted.end());
     m_room = room;
