@@ -58,6 +58,7 @@ std::string Desk::addFile(const std::string& name, const std::string& bytes) {
 }
 
 void Desk::forgetRecovery() {
+    m_process.killTree(); // a window that still runs keeps journals of its own
     fs::remove_all(stateFolder() + "/tandem");
 }
 
