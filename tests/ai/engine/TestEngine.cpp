@@ -31,7 +31,7 @@ TestEngine::TestEngine(FakeDecoder::Model model, int context, int sequences,
     engine = std::make_unique<Engine>(std::move(parts));
 }
 
-FakeDecoder::Model spellingModel(std::string text) {
+FakeDecoder::Model spellingModel(const std::string& text) {
     const Tokenizer tokenizer = nanoTokenizerOf();
     const TokenId middle = *tokenizer.addedToken("<|fim_middle|>");
     const TokenId end = *tokenizer.addedToken("<|endoftext|>");

@@ -26,6 +26,6 @@ struct TestEngine {
 
 // Always goes on towards `text` after the prompt's last marker, in the longest tokens there are, and then says
 // <|endoftext|>. The text has to begin with what the prompt has after that marker.
-FakeDecoder::Model spellingModel(std::string text);
+FakeDecoder::Model spellingModel(const std::string& text);
 
 } // namespace tandem::test
