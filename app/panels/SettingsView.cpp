@@ -273,7 +273,7 @@ void SettingsView::refresh() {
     m_refreshing = false;
 }
 
-void SettingsView::setNote(const QString& key, std::function<QString(const QJsonValue&)> note) {
+void SettingsView::setNote(const QString& key, const std::function<QString(const QJsonValue&)>& note) {
     for (Row& row : m_rows)
         if (row.setting.key == key) row.noteText = note;
     refresh();

@@ -30,7 +30,7 @@ public:
 
     void setFilter(const QString& text);
     // A further sentence under a row, made from its value whenever that changes; "" for none.
-    void setNote(const QString& key, std::function<QString(const QJsonValue&)> note);
+    void setNote(const QString& key, const std::function<QString(const QJsonValue&)>& note);
     int visibleRows() const;
 
 Q_SIGNALS:

@@ -29,7 +29,7 @@ std::vector<Request> allRequests() {
     complete.kind = PromptKind::Raw;
     complete.document = "doc";
     complete.path = "a/b.py";
-    complete.prefix = std::string("x\0\xff\xfe y", 7); // not UTF-8: passed through
+    complete.prefix = std::string("x\0\xff\xfe y", 6); // not UTF-8: passed through
     complete.suffix = "\n";
     complete.maxTokens = 12;
     complete.maxLines = 3;
@@ -129,7 +129,7 @@ TEST(CodecTest, everyEventComesBackAsItWas) {
 
 TEST(CodecTest, aTextThatIsNotUtf8IsPassedThroughUnchanged) {
     const auto back = decodeRequest(payloadOf(encode(allRequests()[1])));
-    EXPECT_EQ(std::get<CompleteRequest>(back->body).prefix, std::string("x\0\xff\xfe y", 7));
+    EXPECT_EQ(std::get<CompleteRequest>(back->body).prefix, std::string("x\0\xff\xfe y", 6));
 }
 
 TEST(CodecTest, absentFieldsKeepTheirDefaults) {

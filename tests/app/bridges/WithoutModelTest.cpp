@@ -36,7 +36,7 @@ struct Desk {
     }
     // Nano's files in a folder of their own, which becomes the chosen model.
     QString useModel(const QStringList& files, const char* mark = nullptr) {
-        const QString at = folder.filePath(QStringLiteral("mine"));
+        QString at = folder.filePath(QStringLiteral("mine"));
         QDir().mkpath(at);
         for (const QString& file : files)
             QFile::copy(QStringLiteral(TANDEM_SOURCE_DIR "/resources/models/nano/") + file, at + u'/' + file);
