@@ -19,7 +19,6 @@
 #include <QTest>
 
 using namespace tandem::app;
-using tandem::editor::Document;
 using tandem::editor::Reason;
 using tandem::tests::Bench;
 
