@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window, the real model process and the bundled model, worked with real key events on an X server.
+#include "tests/e2e/GhostFixture.h"
 #include "tests/e2e/GhostPlace.h"
-#include "tests/support/Desk.h"
 
-#include <cstdio>
 #include <gtest/gtest.h>
 
 using namespace tandem::tests;
@@ -12,31 +11,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint32_t kGhostColour = 0x7d8797; // resources/themes, dark
-
 // Without the word list and pairs of brackets, so that each key does one thing.
 // The model alone, as findGhostPlace() asks it; ProjectEndToEndTest shows what the project says.
 const char* const kSettings = R"({"theme": "dark", "editor": {"wordPopup": false, "autoPairs": false},
                                   "suggestions": {"eagerness": 100, "projectCache": false}})";
 
-class GhostTextEndToEnd : public testing::Test {
+class GhostTextEndToEnd : public GhostFixture {
 protected:
     void SetUp() override {
-        m_desk = Desk::setUp();
-        ASSERT_TRUE(m_desk) << "Xvfb with XTest is needed: apt-get install xvfb";
+        ASSERT_NO_FATAL_FAILURE(GhostFixture::SetUp());
         m_desk->setSettings(kSettings);
-    }
-
-    void TearDown() override {
-        if (!HasFailure() || !m_desk) return;
-        const char* name = testing::UnitTest::GetInstance()->current_test_info()->name();
-        std::printf("the window at the end: %s\n", m_desk->keepPicture(name).c_str());
-    }
-
-    // Of the text area alone: the side panel, the tabs and the status bar have greys of their own.
-    int ghostPixels() {
-        const tandem::bench::Picture whole = m_desk->look();
-        return whole.part(360, 80, whole.width - 360, whole.height - 80 - 30).countNear(kGhostColour, 12);
     }
 
     // Opens the place, types what it says and waits until grey text stands there.
@@ -68,10 +52,6 @@ protected:
         return text;
     }
 
-    bool isShown(std::chrono::milliseconds limit) {
-        return tandem::bench::waitUntil([&] { return ghostPixels() >= m_pixelsBefore + 12; }, limit);
-    }
-
     bool isGone(std::chrono::milliseconds limit) {
         return tandem::bench::waitUntil([&] { return ghostPixels() < m_pixelsBefore + 12; }, limit);
     }
@@ -98,9 +78,7 @@ protected:
         return bytes;
     }
 
-    std::unique_ptr<Desk> m_desk;
     GhostPlace m_place;
-    int m_pixelsBefore = 0;
 };
 
 bool isOrdinaryText(const std::string& text) {

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Suggestions from the project, with no model's help, in the real window; and that no word of an ignored file gets
 // anywhere: not to the model process, not into a suggestion, not into a file that Tandem writes.
-#include "tests/support/Desk.h"
+#include "tests/e2e/GhostFixture.h"
 
-#include <cstdio>
 #include <filesystem>
 #include <gtest/gtest.h>
 
@@ -14,8 +13,6 @@ using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::uint32_t kGhostColour = 0x7d8797; // resources/themes, dark
 
 const char* const kNoModel = R"({"theme": "dark", "editor": {"autoPairs": false},
                                  "suggestions": {"model": "none", "eagerness": 100}})";
@@ -31,28 +28,12 @@ const std::string kCanary = "zq_canary_value";
 const std::string kSecret = "def zq_open_vault(self):\n    self.zq_canary_value(include_secrets=True)\n"
                             "    self.zq_canary_value(include_secrets=True)\n";
 
-class ProjectEndToEnd : public testing::Test {
+class ProjectEndToEnd : public GhostFixture {
 protected:
     void SetUp() override {
-        m_desk = Desk::setUp();
-        ASSERT_TRUE(m_desk) << "Xvfb with XTest is needed: apt-get install xvfb";
+        ASSERT_NO_FATAL_FAILURE(GhostFixture::SetUp());
         m_desk->addFile("cart.py", kCart);
         m_desk->addFile("work.py", kWork);
-    }
-
-    void TearDown() override {
-        if (!HasFailure() || !m_desk) return;
-        const char* name = testing::UnitTest::GetInstance()->current_test_info()->name();
-        std::printf("the window at the end: %s\n", m_desk->keepPicture(name).c_str());
-    }
-
-    // Of the text area alone.
-    int ghostPixels() {
-        const tandem::bench::Picture whole = m_desk->look();
-        return whole.part(360, 80, whole.width - 360, whole.height - 80 - 30).countNear(kGhostColour, 12);
-    }
-    bool isShown(std::chrono::milliseconds limit) {
-        return tandem::bench::waitUntil([&] { return ghostPixels() >= m_pixelsBefore + 12; }, limit);
     }
 
     // With these files in the tabs, the last one in front.
@@ -78,9 +59,6 @@ protected:
                 found.push_back(each.path().string());
         return found;
     }
-
-    std::unique_ptr<Desk> m_desk;
-    int m_pixelsBefore = 0;
 };
 
 } // namespace
