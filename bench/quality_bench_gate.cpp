@@ -52,7 +52,8 @@ Cut cutByGate(const ai::GateModel& gate, const std::string& languageId, const ai
         const auto ends = ai::possibleEnds(proposalOf(answer), placeOf(answer, languageId), gate);
         const std::optional<ai::PossibleEnd> end = ai::confidentEnd(ends, thresholds);
         if (!end) return CutSuggestion{};
-        return CutSuggestion{answer.text.substr(0, end->bytes), firstLineProbability(answer.text, ends, *end)};
+        return CutSuggestion{answer.text.substr(0, end->bytes),
+                             gate.shownProbability(languageId, firstLineProbability(answer.text, ends, *end))};
     };
 }
 

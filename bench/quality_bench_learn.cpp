@@ -6,6 +6,7 @@
 #include "bench/quality_bench_gate.h"
 #include "bench/quality_bench_learn_gate.h"
 #include "bench/quality_bench_learn_mix.h"
+#include "bench/quality_bench_points.h"
 #include "bench/quality_bench_project.h"
 #include "bench/quality_bench_rows.h"
 
@@ -27,15 +28,6 @@ constexpr std::uint64_t kPointSeed = 6'000;
 constexpr std::size_t kLeadIn = 400; // bytes before what is scored, so that it has a context
 constexpr std::size_t kLongestScored = 1'200;
 constexpr double kLearningThreshold = 0.1; // so low that the gate learns to refuse, too
-
-// Wrong lines per 100 characters at the slider's ends and middle. The middle keeps a distance from 3: other projects
-// differ.
-struct Aim {
-    int slider;
-    double wrong;
-};
-constexpr Aim kAims[] = {{0, 1}, {50, 2.6}, {100, 6}};
-constexpr double kExtends[] = {0.1, 0.2, 0.3, 0.4, 0.5};
 
 std::string figure(double value) {
     char text[32];
@@ -105,11 +97,7 @@ private:
             m_report.failure("learning: gate.json is refused: " + model.error().detail);
             return false;
         }
-        for (const Project& project : m_projects) {
-            if (!feed(project)) return false;
-            findPoints(project, *model, fit);
-        }
-        poolPoints(fit);
+        if (!findPoints(*model, fit) || !measurePoints(*model, fit)) return false;
         say(gate, fit);
         write("gate.json", GateLearner::json(fit));
         write("gate-card.md", head("gate.json") + projectList() + gateCard(gate, fit));
@@ -139,63 +127,77 @@ private:
         }
     }
 
-    // The thresholds with which most is completed at so many wrong lines.
-    std::optional<ai::GatePoint> pointAt(const Project& project, const Aim& aim, const ai::GateModel& gate) {
-        const auto sessions = drawSessions(project, m_options.sessions, m_options.seed + kPointSeed);
-        const RowSource source = rowSource(m_options, &m_model, project, "model+cache", ai::WantedLines::Automatic);
-        std::optional<ai::GatePoint> best;
-        for (const double extend : kExtends) {
-            const auto typed = [&](double show) {
-                return typeAll(project, sessions, *source.journal,
-                               {cutByGate(gate, project.language, {show, std::min(show, extend)}), false});
-            };
-            const auto wrongAt = [&](double show) -> std::optional<double> {
-                const auto sessionsTyped = typed(show);
-                return sessionsTyped ? std::optional(sessionsTyped->total.wrongPer100()) : std::nullopt;
-            };
-            const std::optional<double> show = thresholdFor(wrongAt, aim.wrong);
-            const std::optional<TypedSessions> at = show ? typed(*show) : std::nullopt;
-            if (!at || (best && at->total.completedRatio() <= best->ratio)) continue;
-            best = {aim.slider, {*show, std::min(*show, extend)}, at->total.completedRatio(), at->total.wrongPer100()};
+    // Types in a project with some thresholds of `gate`.
+    class PointTyping {
+    public:
+        PointTyping(Learning& learning, const Project& project, const ai::GateModel& gate)
+            : m_project(project)
+            , m_gate(gate)
+            , m_sessions(drawSessions(project, learning.m_options.sessions, learning.m_options.seed + kPointSeed))
+            , m_source(rowSource(learning.m_options, &learning.m_model, project, "model+cache",
+                                 ai::WantedLines::Automatic)) {}
+        std::optional<TypedSessions> at(const ai::GateThresholds& thresholds) {
+            return typeAll(m_project, m_sessions, *m_source.journal,
+                           {cutByGate(m_gate, m_project.language, thresholds), false});
         }
-        return best;
-    }
 
-    // Of several projects of a language: the mean.
-    void findPoints(const Project& project, const ai::GateModel& gate, GateLearner::Fit& fit) {
-        std::vector<ai::GatePoint>& points = fit.points[project.language];
-        const double before = m_pointed[project.language]++;
-        for (std::size_t i = 0; i < std::size(kAims); ++i) {
-            const std::optional<ai::GatePoint> point = pointAt(project, kAims[i], gate);
-            if (!point) return m_report.failure(project.name + ": the model did not answer");
-            if (points.size() == i)
-                points.push_back(*point);
-            else
-                points[i] = meanOf(points[i], before, *point);
+    private:
+        const Project& m_project;
+        const ai::GateModel& m_gate;
+        const std::vector<Session> m_sessions;
+        const RowSource m_source;
+    };
+
+    bool findPoints(const ai::GateModel& gate, GateLearner::Fit& fit) {
+        PointLearner points;
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return false;
+            PointTyping typing(*this, project, gate);
+            const auto tryAt = [&](const ai::GateThresholds& thresholds) -> std::optional<PointTrial> {
+                const std::optional<TypedSessions> typed = typing.at(thresholds);
+                if (!typed) return std::nullopt;
+                return PointTrial{typed->total.completedRatio(), typed->total.wrongPer100()};
+            };
+            if (!points.add(project.language, tryAt)) return fail(project);
         }
+        m_report.figure("gate_extend_share", points.extendShare());
+        fit.points = points.points();
+        return true;
     }
 
-    static ai::GatePoint meanOf(const ai::GatePoint& a, double weight, const ai::GatePoint& b) {
-        const auto mean = [&](double x, double y) { return (weight * x + y) / (weight + 1); };
-        return {a.slider,
-                {mean(a.thresholds.show, b.thresholds.show), mean(a.thresholds.extend, b.thresholds.extend)},
-                mean(a.ratio, b.ratio),
-                mean(a.wrongLines, b.wrongLines)};
-    }
-
-    static void poolPoints(GateLearner::Fit& fit) {
-        std::vector<ai::GatePoint> pooled;
-        double before = 0;
-        for (const auto& [language, points] : fit.points) {
-            for (std::size_t i = 0; i < points.size(); ++i) {
-                if (pooled.size() == i)
-                    pooled.push_back(points[i]);
-                else
-                    pooled[i] = meanOf(pooled[i], before, points[i]);
+    // What the points mean, and how right what they show is.
+    bool measurePoints(const ai::GateModel& gate, GateLearner::Fit& fit) {
+        ShownCalibration calibration;
+        std::map<std::string, std::vector<TypingTally>> tallies; // by language and point
+        for (const Project& project : m_projects) {
+            if (!feed(project)) return false;
+            PointTyping typing(*this, project, gate);
+            std::vector<TypingTally>& ofLanguage = tallies[project.language];
+            ofLanguage.resize(kSliderAims.size());
+            for (std::size_t i = 0; i < kSliderAims.size(); ++i) {
+                const std::optional<TypedSessions> typed = typing.at(fit.points[project.language][i].thresholds);
+                if (!typed) return fail(project);
+                ofLanguage[i].add(typed->total);
+                calibration.add(project.language, typed->total.judged);
             }
-            ++before;
         }
-        fit.points[""] = pooled;
+        fit.shown = calibration.fit();
+        std::vector<ai::GatePoint>& all = fit.points[""];
+        for (const auto& [language, ofLanguage] : tallies) {
+            for (std::size_t i = 0; i < ofLanguage.size(); ++i) {
+                ai::GatePoint& point = fit.points[language][i];
+                point.ratio = ofLanguage[i].completedRatio();
+                point.wrongLines = ofLanguage[i].wrongPer100();
+                all[i].ratio += point.ratio / static_cast<double>(tallies.size());
+                all[i].wrongLines += point.wrongLines / static_cast<double>(tallies.size());
+            }
+        }
+        return true;
+    }
+
+    bool fail(const Project& project) {
+        m_report.failure(project.name + ": the model did not answer");
+        return false;
     }
 
     void say(const GateLearner& gate, const GateLearner::Fit& fit) {
@@ -234,12 +236,11 @@ private:
     }
 
     static std::string gateCard(const GateLearner& gate, const GateLearner::Fit& fit) {
-        std::string text =
-            "\n" + std::to_string(gate.size()) +
-            " tokens of what model and project answered, together and each alone. Log-loss a token " +
-            figure(fit.loss) + "\nnats; of the tokens' own probabilities " + figure(fit.plainLoss) +
-            ".\n\nThe slider there, completed code and wrong lines per 100 characters:\n\n"
-            "| language | 0 | 50 | 100 |\n|---|---|---|---|\n";
+        std::string text = "\n" + std::to_string(gate.size()) +
+                           " tokens of what model and project answered, together and each alone. Log-loss a token " +
+                           figure(fit.loss) + "\nnats; of the tokens' own probabilities " + figure(fit.plainLoss) +
+                           ".\n\nThe slider there, completed code and wrong lines per 100 characters:\n\n"
+                           "| language | 0 | 50 | 100 |\n|---|---|---|---|\n";
         for (const auto& [language, points] : fit.points) {
             text += "| " + (language.empty() ? std::string("all others (means)") : language) + " |";
             for (const ai::GatePoint& point : points)
@@ -261,7 +262,6 @@ private:
     TypingModel& m_model;
     Report& m_report;
     std::vector<Project> m_projects;
-    std::map<std::string, double> m_pointed; // projects of a language so far
 };
 
 } // namespace

@@ -23,8 +23,11 @@ constexpr double kLeast = 1e-6;
 // Stands where thresholds are still to be found: the format wants some.
 const std::vector<ai::GatePoint> kNotYet{{50, {0.5, 0.5}, 0, 0}};
 
-Json jsonOf(const GateLearner::Scale& scale, const std::vector<ai::GatePoint>& points) {
-    Json json{{"scale", scale.scale}, {"shift", scale.shift}, {"points", Json::array()}};
+Json jsonOf(const LogitLine& token, const LogitLine& shown, const std::vector<ai::GatePoint>& points) {
+    Json json{{"scale", token.scale},
+              {"shift", token.shift},
+              {"shown", {{"scale", shown.scale}, {"shift", shown.shift}}},
+              {"points", Json::array()}};
     for (const ai::GatePoint& point : points) {
         json["points"].push_back({{"slider", point.slider},
                                   {"show", point.thresholds.show},
@@ -68,7 +71,7 @@ GateLearner::Fit GateLearner::fit() const {
         examples.add(std::array{1.0, dot(fit.weights, m_examples.row(i))}, m_examples.target(i));
     }
     for (const auto& [language, examples] : byLanguage) {
-        Scale scale;
+        LogitLine scale;
         if (examples.size() >= kFewestOfLanguage) {
             const std::vector<double> line = fitLogistic(examples, 0);
             scale = {std::clamp(line[1], kLeastScale, kMostScale), line[0]};
@@ -88,10 +91,14 @@ std::string GateLearner::json(const Fit& fit) {
         const auto points = fit.points.find(language);
         return points == fit.points.end() ? kNotYet : points->second;
     };
-    json["all"] = jsonOf({}, pointsOf(""));
+    const auto shownOf = [&](const std::string& language) {
+        const auto line = fit.shown.find(language);
+        return line == fit.shown.end() ? LogitLine{} : line->second;
+    };
+    json["all"] = jsonOf({}, shownOf(""), pointsOf(""));
     json["languages"] = Json::object();
     for (const auto& [language, scale] : fit.scales)
-        json["languages"][language] = jsonOf(scale, pointsOf(language));
+        json["languages"][language] = jsonOf(scale, shownOf(language), pointsOf(language));
     return json.dump(2) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/completion/GateModel.h"
+#include "bench/quality_bench_calibration.h"
 #include "bench/quality_bench_logistic.h"
 #include "bench/quality_bench_typist.h"
 
@@ -21,15 +22,12 @@ public:
     void add(const std::string& language, const SourceAnswer& answer, std::string_view truth);
     std::size_t size() const { return m_examples.size(); }
 
-    struct Scale {
-        double scale = 1;
-        double shift = 0;
-    };
     struct Fit {
         std::vector<double> weights;
         double loss = 0;                                          // mean log-loss a token
         double plainLoss = 0;                                     // the same of the tokens' own probabilities
-        std::map<std::string, Scale> scales;                      // of each language
+        std::map<std::string, LogitLine> scales;                  // of each language
+        std::map<std::string, LogitLine> shown;                   // the same of what is shown; "" of all languages
         std::map<std::string, std::vector<ai::GatePoint>> points; // of the slider; "" of all languages
     };
     Fit fit() const;

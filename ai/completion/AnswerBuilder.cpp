@@ -117,8 +117,13 @@ CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const 
 
 namespace {
 
+// As far as anybody knows better than the tokens' product.
+double shownProbability(const GateUse& use, double product) {
+    const bool trained = use.settings.gate == GateKind::Trained && !use.modelAlone;
+    return trained ? use.gate.shownProbability(use.place.languageId, product) : product;
+}
+
 void cutTo(Proposal& proposal, const PossibleEnd& end, const PostContext& context) {
-    proposal.probability = end.probability;
     if (end.bytes == proposal.text.size()) return;
     Draft draft;
     draft.text = std::move(proposal.text);
@@ -145,7 +150,10 @@ Verdict passGate(Proposal& proposal, std::span<const PossibleEnd> ends, const Ch
         return {sure, confidenceOf(proposal.firstLineLogprob)};
     }
     const std::optional<PossibleEnd> end = confidentEnd(ends, *thresholds);
-    if (end) cutTo(proposal, *end, chooser.context);
+    if (end) {
+        proposal.probability = shownProbability(chooser.use, end->probability);
+        cutTo(proposal, *end, chooser.context);
+    }
     if (ends.empty()) return {};
     const PossibleEnd& first = ends.front();
     return {end.has_value(), first.beginning < thresholds->show ? first.beginning : first.probability};
@@ -157,7 +165,7 @@ Choice chooseShown(CachedAnswer& answer, const Chooser& chooser) {
     Choice choice{answer.reason, {}, {}};
     for (Proposal& whole : answer.proposals) {
         const std::vector<PossibleEnd> ends = endsOf(whole, chooser.use);
-        whole.probability = ends.empty() ? 0 : ends.back().probability;
+        whole.probability = ends.empty() ? 0 : shownProbability(chooser.use, ends.back().probability);
         Proposal proposal = whole;
         const Verdict verdict = passGate(proposal, ends, chooser);
         std::optional<CompletionReason> refused;

@@ -18,6 +18,11 @@ namespace {
 constexpr int kMaxDepth = 8;
 constexpr double kMostWeight = 100;
 constexpr double kLeastScale = 0.01;
+constexpr double kLeastProbability = 1e-9; // whose logit is taken
+
+double logistic(double z) {
+    return 1 / (1 + std::exp(-z));
+}
 
 double numberIn(const nlohmann::json& json, double least, double most) {
     if (!json.is_number()) throw std::invalid_argument("a number is not one");
@@ -61,10 +66,15 @@ GateFeatures weightsIn(const nlohmann::json& json) {
 
 } // namespace
 
+GateModel::Line GateModel::parseLine(const nlohmann::json& json) {
+    return {numberIn(json.at("scale"), kLeastScale, kMostWeight),
+            numberIn(json.at("shift"), -kMostWeight, kMostWeight)};
+}
+
 GateModel::Language GateModel::parseLanguage(const nlohmann::json& json) {
     Language language;
-    language.scale = numberIn(json.at("scale"), kLeastScale, kMostWeight);
-    language.shift = numberIn(json.at("shift"), -kMostWeight, kMostWeight);
+    language.token = parseLine(json);
+    if (json.contains("shown")) language.shown = parseLine(json.at("shown"));
     language.points = pointsIn(json.at("points"));
     return language;
 }
@@ -117,8 +127,15 @@ double GateModel::probability(const GatePlace& place, std::span<const protocol::
     double score = 0;
     for (std::size_t i = 0; i < kGateFeatures; ++i)
         score += (*m_weights)[i] * features[i];
-    const Language& fitted = language(place.languageId);
-    return 1 / (1 + std::exp(-(fitted.scale * score + fitted.shift)));
+    const Line& line = language(place.languageId).token;
+    return logistic(line.scale * score + line.shift);
+}
+
+double GateModel::shownProbability(std::string_view languageId, double product) const {
+    if (!m_weights) return product;
+    const Line& line = language(languageId).shown;
+    const double bounded = std::clamp(product, kLeastProbability, 1 - kLeastProbability);
+    return logistic(line.scale * std::log(bounded / (1 - bounded)) + line.shift);
 }
 
 std::optional<GateThresholds> GateModel::thresholds(std::string_view languageId, int slider) const {

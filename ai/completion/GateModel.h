@@ -51,17 +51,27 @@ public:
     double probability(const GatePlace& place, std::span<const protocol::TokenScore> tokens, std::size_t index) const;
     // Between the measured points the thresholds go straight; `slider`: 0 to 100. Nothing when there are none.
     std::optional<GateThresholds> thresholds(std::string_view languageId, int slider) const;
+    // That the first line of what is shown is right, by the product of its tokens' probabilities: a product of numbers
+    // that are each a little off is far off, and what passes a threshold is what was overrated. Both 0 to 1; untrained
+    // the product itself.
+    double shownProbability(std::string_view languageId, double product) const;
     // Sliders ascending; of a language that was not measured, those of all languages together.
     std::span<const GatePoint> points(std::string_view languageId) const;
 
 private:
-    struct Language {
+    // Of a logit: scale * z + shift.
+    struct Line {
         double scale = 1;
         double shift = 0;
+    };
+    struct Language {
+        Line token;
+        Line shown;
         std::vector<GatePoint> points;
     };
 
     const Language& language(std::string_view languageId) const;
+    static Line parseLine(const nlohmann::json& json);
     static Language parseLanguage(const nlohmann::json& json);
 
     std::optional<GateFeatures> m_weights;

@@ -96,6 +96,20 @@ TEST(GateModel, fitsEachLanguageByItself) {
     EXPECT_EQ(gate.points("python").size(), 3U);
 }
 
+TEST(GateModel, putsWhatIsShownOnTheLineOfItsLanguage) {
+    nlohmann::json json = tests::plainGate();
+    EXPECT_NEAR(tests::gateOf(json).shownProbability("python", 0.7), 0.7, 1e-12) << "a file without lines";
+    json["all"]["shown"] = {{"scale", 1}, {"shift", -1}};
+    json["languages"]["go"] = json["all"];
+    json["languages"]["go"]["shown"] = {{"scale", 2}, {"shift", 0}};
+    const GateModel gate = tests::gateOf(json);
+    EXPECT_NEAR(gate.shownProbability("python", 0.5), 1 / (1 + std::exp(1.0)), 1e-12);
+    EXPECT_NEAR(gate.shownProbability("go", 0.75), 0.9, 1e-12);
+    EXPECT_GT(gate.shownProbability("go", 1), 0.999);
+    EXPECT_LT(gate.shownProbability("go", 0), 0.001);
+    EXPECT_EQ(GateModel().shownProbability("go", 0.3), 0.3);
+}
+
 TEST(GateModel, refusesWhatIsNotItsFormat) {
     const nlohmann::json good = tests::plainGate();
     ASSERT_FALSE(isRefused(good));
@@ -117,6 +131,11 @@ TEST(GateModel, refusesWhatIsNotItsFormat) {
     EXPECT_TRUE(isRefused(with("/features/0", "two")));
     EXPECT_TRUE(isRefused(with("/all/scale", 0)));
     EXPECT_TRUE(isRefused(with("/all/points", nlohmann::json::array())));
+    EXPECT_TRUE(isRefused(with("/all/shown", 1)));
+    EXPECT_TRUE(isRefused(with("/all/shown", {{"scale", 1}})));
+    EXPECT_TRUE(isRefused(with("/all/shown", {{"scale", -1}, {"shift", 0}})));
+    EXPECT_TRUE(isRefused(with("/all/shown", {{"scale", 1}, {"shift", 101}})));
+    EXPECT_FALSE(isRefused(with("/all/shown", {{"scale", 1}, {"shift", 100}})));
     EXPECT_TRUE(isRefused(with("/all/points/0/show", 1.5)));
     EXPECT_TRUE(isRefused(with("/all/points/0/slider", 60)));
     EXPECT_TRUE(isRefused(with("/all/points/1/slider", 0.5)));
@@ -149,7 +168,9 @@ TEST(GateModel, refusesTooManyPoints) {
 
 TEST(GateModel, takesAnyBytes) {
     std::mt19937 random = tests::seededRandom();
-    const std::string good = tests::plainGate().dump();
+    nlohmann::json json = tests::plainGate();
+    json["all"]["shown"] = {{"scale", 1}, {"shift", 0}};
+    const std::string good = json.dump();
     const int count = tests::runs(200'000, 2'000);
     for (int run = 0; run < count; ++run) {
         std::string bytes = good;
@@ -161,6 +182,8 @@ TEST(GateModel, takesAnyBytes) {
         const std::vector tokens{tokenOf("foo", 0.5)};
         const double probability = gate->probability({}, tokens, 0);
         ASSERT_TRUE(probability >= 0 && probability <= 1) << bytes;
+        const double shown = gate->shownProbability("", 0.5);
+        ASSERT_TRUE(shown >= 0 && shown <= 1) << bytes;
     }
 }
 
