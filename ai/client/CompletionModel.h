@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
+
 namespace tandem::ai {
 
 // Something that continues text: the model process, or a test's stand-in. GUI thread; no signal about a request comes
@@ -29,6 +31,8 @@ public:
     virtual bool answersWhileLoading() const { return false; }
     // Whether it has been told anything of the project.
     virtual bool knowsProject() const { return false; }
+    // How much of it, as far as that has been heard: tokens of its files and open texts.
+    virtual std::uint64_t projectTokens() const { return 0; }
     virtual protocol::RequestId complete(const protocol::CompleteRequest& request) = 0;
     virtual void cancel(protocol::RequestId id) = 0; // the request still ends, as Cancelled unless it was done
     virtual void wake() = 0;                         // load now what a request would load

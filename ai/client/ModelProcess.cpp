@@ -212,6 +212,7 @@ void ModelProcess::receive(const protocol::Event& event) {
         m_pingId = 0;
         if (const auto* stats = std::get_if<protocol::ModelStats>(&event.body)) {
             m_stats = *stats;
+            if (m_stats.cacheBuilding) watch(); // the figures are not the last ones
             Q_EMIT statsUpdated(m_stats);
         }
     } else if (const auto* delta = std::get_if<protocol::TextDelta>(&event.body)) {
@@ -337,7 +338,9 @@ void ModelProcess::watch() {
 }
 
 void ModelProcess::checkLife() {
-    if (!m_pipe || (m_loadId == 0 && m_flights.empty())) return;
+    if (!m_pipe) return;
+    // Nothing is left to be watched; what came of all that it was told is asked once.
+    if (m_loadId == 0 && m_flights.empty()) return askStats();
     const qint64 now = m_clock.nowMs();
     const int patienceMs = m_loadId != 0 ? kLoadHangMs : m_hangMs;
     bool deaf = now - m_lastLifeMs > patienceMs;

@@ -37,14 +37,18 @@ public:
     void setHangMs(int hangMs);
 
     QString model() const { return m_folder; }
-    const protocol::ModelStats& stats() const { return m_stats; } // of the last load or ping
-    qint64 processId() const;                                     // 0: none is running
+    const protocol::ModelStats& stats() const {
+        return m_stats;
+    }                         // of the last load or ping;
+                              // at most kPingMs behind what was told
+    qint64 processId() const; // 0: none is running
 
     State state() const override { return m_state; }
     QString detail() const override { return m_detail; }
     QString modelId() const override;
     bool fillInTheMiddle() const override { return m_stats.fillInTheMiddle; }
     bool knowsProject() const override { return m_told; }
+    std::uint64_t projectTokens() const override { return m_told ? m_stats.cacheTokens : 0; }
     bool answersWhileLoading() const override { return m_loadId != 0 && m_told; }
     protocol::RequestId complete(const protocol::CompleteRequest& request) override;
     protocol::RequestId logits(const protocol::LogitsRequest& request);

@@ -21,8 +21,8 @@ struct GateUse {
     GatePlace place;
     bool byHand = false; // then the gate is as open as it goes
     bool more = false;   // several lines were asked for: then it is not asked
-    // Nothing of the project is known. The thresholds were measured with it and do not hold; until there are others a
-    // threshold on the first line's mean log-probability does, as while the gate is untrained.
+    // Next to nothing of the project is known. The thresholds were measured with it and do not hold; a threshold on the
+    // first line's mean log-probability does, as while the gate is untrained.
     bool modelAlone = false;
 };
 

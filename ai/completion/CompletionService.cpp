@@ -347,8 +347,15 @@ GateUse CompletionService::gateAt(const CompletionJob& job) const {
     GateUse use{m_gate, m_settings, job.gatePlace};
     use.byHand = job.request.asked == CompletionRequest::Asked::ByHand;
     use.more = job.request.lines == WantedLines::More;
-    use.modelAlone = !m_settings.useCache || !m_model.knowsProject();
+    use.modelAlone = modelSpeaksAlone();
     return use;
+}
+
+// Without weights the project speaks, however small it is.
+bool CompletionService::modelSpeaksAlone() const {
+    if (!m_settings.useCache || !m_model.knowsProject()) return true;
+    return m_settings.useModel && m_model.state() == CompletionModel::State::Ready &&
+           m_model.projectTokens() < kFewestProjectTokens;
 }
 
 Choice CompletionService::choose(const CompletionJob& job, CachedAnswer& answer) const {

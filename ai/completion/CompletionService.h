@@ -15,6 +15,7 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -35,6 +36,11 @@ class CompletionService : public QObject {
     Q_OBJECT
 public:
     static constexpr int kBudgetMs = 500;
+
+    // Tokens of a project under which the trained gate is not asked about what a model says: that nothing of the
+    // project speaks for a word tells against it in a project, not in a first file. The smallest project that the gate
+    // was fitted to has 13,000.
+    static constexpr std::uint64_t kFewestProjectTokens = 8'000;
 
     static constexpr int kIdleMs = 300; // without a request, before anything is asked ahead
 
@@ -75,6 +81,7 @@ private:
     bool canAsk() const;
     std::optional<Refusal> refusalOfModel(const CompletionJob& job);
     bool answerFromCache(CompletionJob& job);
+    bool modelSpeaksAlone() const;
     GateUse gateAt(const CompletionJob& job) const;
     Choice choose(const CompletionJob& job, CachedAnswer& answer) const;
     void armAhead(const CompletionJob& job, const CompletionOutcome& outcome);

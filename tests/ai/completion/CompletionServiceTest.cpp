@@ -306,6 +306,24 @@ private Q_SLOTS:
         QCOMPARE(b.model.requests.at(1).leastProbability, 0.0);
     }
 
+    void inNextToNoProjectAModelIsNotHeldBackForWantOfOne() {
+        Bench b;
+        b.service.setGate(tests::gateOf(tests::plainGate()));
+        b.model.tokens = CompletionService::kFewestProjectTokens;
+        b.service.request(ask(1, "x = "));
+        b.model.answer({"foobar"}, 0, std::log(0.3));
+        QCOMPARE(b.said(1), "low-confidence");
+        b.model.tokens -= 1;
+        b.service.request(ask(2, "x = "));
+        QCOMPARE(b.said(2), "shown foobar");
+        CompletionSettings settings;
+        settings.useModel = false; // then only the project speaks
+        b.service.setSettings(settings);
+        b.service.request(ask(3, "x = "));
+        b.model.answer({"foobar"}, 0, std::log(0.3));
+        QCOMPARE(b.said(3), "low-confidence");
+    }
+
     void anUnsureEndDoesNotSpoilASureBeginning() {
         Bench b;
         b.service.setGate(tests::gateOf(tests::plainGate()));

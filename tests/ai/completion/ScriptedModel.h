@@ -21,6 +21,7 @@ public:
     bool fillInTheMiddle() const override { return fim; }
     bool answersWhileLoading() const override { return project; }
     bool knowsProject() const override { return told; }
+    std::uint64_t projectTokens() const override { return tokens; }
     ai::protocol::RequestId complete(const ai::protocol::CompleteRequest& request) override {
         requests.push_back(request);
         return ++m_last;
@@ -52,8 +53,9 @@ public:
 
     QString id = QStringLiteral("/models/m");
     bool fim = true;
-    bool told = true;     // something of the project
-    bool project = false; // its text answers while the weights are loaded
+    bool told = true;                 // something of the project
+    std::uint64_t tokens = 1'000'000; // of it
+    bool project = false;             // its text answers while the weights are loaded
     int wakes = 0;
     std::vector<ai::protocol::CompleteRequest> requests;
     std::vector<ai::protocol::RequestId> cancelled;
