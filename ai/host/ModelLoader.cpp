@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/host/ModelLoader.h"
 
-#include "ai/model/ModelSpec.h"
-#include "ai/model/SafetensorsFile.h"
+#include "ai/model/OpenModel.h"
 #include "ai/tokenizer/Tokenizer.h"
-#include "ai/torch/LlamaDecoder.h"
+#include "ai/torch/LoadDecoder.h"
 #include "resources/gate/Gate.h"
 
 #include <chrono>
@@ -60,23 +59,21 @@ Result<std::unique_ptr<Engine>> loadModel(const protocol::LoadRequest& request, 
                                           const std::stop_token& cancelled) {
     const auto started = std::chrono::steady_clock::now();
     const std::filesystem::path folder(request.folder);
-    auto spec = ModelSpec::load(folder / "config.json");
-    if (!spec) return spec.error();
+    auto model = openModel(folder);
+    if (!model) return model.error();
     progress(kTokenizerShare);
-    auto weights = SafetensorsFile::open(folder / "model.safetensors");
-    if (!weights) return weights.error();
 
     DecoderOptions decoderOptions;
     decoderOptions.threads = request.threads;
     if (options.contextLength > 0) decoderOptions.contextLength = options.contextLength;
     if (options.cacheBytes > 0) decoderOptions.cacheBytes = options.cacheBytes;
     const auto scaled = [&](double fraction) { progress(kTokenizerShare + (1 - kTokenizerShare) * fraction); };
-    auto decoder = loadLlamaDecoder(*spec, *weights, decoderOptions, scaled, cancelled);
+    auto decoder = loadDecoder(model->spec, *model->weights, decoderOptions, scaled, cancelled);
     if (!decoder) return decoder.error();
 
     EngineParts parts;
     parts.name = nameOf(folder);
-    parts.spec = std::move(*spec);
+    parts.spec = std::move(model->spec);
     parts.tokenizer = std::move(tokenizer.tokenizer);
     parts.project = std::move(tokenizer.project);
     parts.mix = mixWeights();

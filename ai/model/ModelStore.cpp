@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/model/ModelStore.h"
 
-#include "ai/model/ModelSpec.h"
-#include "ai/model/SafetensorsHeader.h"
+#include "ai/model/ShardIndex.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,36 +23,21 @@ bool isThere(const fs::path& file) {
     return fs::is_regular_file(file, ignored);
 }
 
-fs::path canonicalFolder(const fs::path& folder) {
-    std::error_code failure;
-    auto result = fs::weakly_canonical(folder, failure);
-    if (failure) result = folder;
-    return result.has_filename() ? result : result.parent_path();
+bool holdsModel(const fs::path& folder) {
+    return isThere(folder / "config.json") || isThere(folder / "model.safetensors") ||
+           isThere(folder / kShardIndexFile);
 }
 
-// Why these weights do not fit this shape, or nothing.
-std::string mismatch(const ModelSpec& spec, const SafetensorsHeader& header) {
-    // Asked first so that the expected names of a hostile config are never built for a tiny file.
-    if (header.tensors.size() < static_cast<std::size_t>(spec.layers))
-        return "model.safetensors has fewer tensors than config.json has layers";
-    for (const ExpectedTensor& expected : expectedTensors(spec)) {
-        const auto it = header.tensors.find(expected.name);
-        if (it == header.tensors.end()) return "model.safetensors lacks " + expected.name;
-        if (it->second.shape != expected.shape)
-            return expected.name + " does not have the shape that config.json asks for";
-    }
-    return {};
-}
-
-// Model folders in this folder, or this folder itself, by name.
-std::vector<fs::path> modelFoldersIn(const fs::path& folder) {
-    if (isThere(folder / "config.json")) return {folder};
+// Models in this folder, or this folder or file itself, by name.
+std::vector<fs::path> modelsInFolder(const fs::path& folder) {
+    if (isThere(folder / "config.json") || isThere(folder)) return {folder};
     std::vector<fs::path> result;
     std::error_code failure;
     for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
         if (result.size() == kMaxEntriesPerFolder) break;
         const fs::path& candidate = it->path();
-        if (isThere(candidate / "config.json") || isThere(candidate / "model.safetensors")) result.push_back(candidate);
+        const bool file = candidate.extension() == ".gguf" && isThere(candidate);
+        if (file || holdsModel(candidate)) result.push_back(candidate);
     }
     std::sort(result.begin(), result.end());
     return result;
@@ -73,6 +57,13 @@ std::vector<fs::path> foldersWith(const char* file, const fs::path& folder) {
     return result;
 }
 
+InstalledModel inspectForeign(const FoundModel& found) {
+    InstalledModel model = inspectModel(found.file);
+    model.name = found.name; // Ollama's files are named by their hash
+    model.foreign = true;
+    return model;
+}
+
 bool lies(const fs::path& inner, const fs::path& outer) {
     const fs::path relative = inner.lexically_relative(outer);
     return !relative.empty() && *relative.begin() != "..";
@@ -80,46 +71,37 @@ bool lies(const fs::path& inner, const fs::path& outer) {
 
 } // namespace
 
-InstalledModel inspectModelFolder(const fs::path& folder) {
-    InstalledModel model;
-    model.folder = canonicalFolder(folder);
-    model.name = model.folder.filename().string();
-    const auto spec = ModelSpec::load(model.folder / "config.json");
-    if (spec) {
-        model.family = spec->family;
-        model.contextLength = spec->contextLength;
-    }
-    const auto header = SafetensorsHeader::read(model.folder / "model.safetensors");
-    if (header) model.weightBytes = header->fileBytes - header->dataOffset;
+ModelStore::ModelStore(std::vector<fs::path> searchPath, ForeignFolders foreign)
+    : m_searchPath(std::move(searchPath))
+    , m_foreign(std::move(foreign)) {}
 
-    if (!spec)
-        model.problem = spec.error().detail;
-    else if (!header)
-        model.problem = header.error().detail;
-    else if (!isThere(model.folder / "tokenizer.json"))
-        model.problem = "tokenizer.json is not there";
-    else
-        model.problem = mismatch(*spec, *header);
-    return model;
-}
-
-ModelStore::ModelStore(std::vector<fs::path> searchPath)
-    : m_searchPath(std::move(searchPath)) {}
-
-std::vector<InstalledModel> ModelStore::list() const {
+std::vector<InstalledModel> ModelStore::own() const {
     std::vector<InstalledModel> models;
     std::set<std::string> names;
     for (const fs::path& entry : m_searchPath)
-        for (const fs::path& folder : modelFoldersIn(entry)) {
-            InstalledModel model = inspectModelFolder(folder);
+        for (const fs::path& path : modelsInFolder(entry)) {
+            InstalledModel model = inspectModel(path);
             if (names.insert(model.name).second) models.push_back(std::move(model));
         }
     return models;
 }
 
+std::vector<InstalledModel> ModelStore::list() const {
+    std::vector<InstalledModel> models = own();
+    std::set<std::string> names;
+    for (const InstalledModel& model : models)
+        names.insert(model.name);
+    for (const FoundModel& found : modelsIn(m_foreign)) {
+        if (!names.insert(found.name).second) continue;
+        InstalledModel model = inspectForeign(found);
+        if (model.problem.empty()) models.push_back(std::move(model));
+    }
+    return models;
+}
+
 std::optional<InstalledModel> ModelStore::best() const {
     std::optional<InstalledModel> best;
-    for (InstalledModel& model : list()) {
+    for (InstalledModel& model : own()) {
         if (!model.problem.empty()) continue;
         const bool better = !best || model.weightBytes > best->weightBytes ||
                             (model.weightBytes == best->weightBytes && model.name < best->name);
@@ -129,19 +111,22 @@ std::optional<InstalledModel> ModelStore::best() const {
 }
 
 std::optional<fs::path> ModelStore::tokenizer() const {
-    if (const auto model = best()) return model->folder;
+    if (const auto model = best(); model && isThere(model->folder / "tokenizer.json")) return model->folder;
     for (const fs::path& entry : m_searchPath)
         if (const auto found = foldersWith("tokenizer.json", entry); !found.empty())
-            return canonicalFolder(found.front());
+            return canonicalPath(found.front());
     return std::nullopt;
 }
 
-std::optional<InstalledModel> ModelStore::named(std::string_view nameOrFolder) const {
-    if (nameOrFolder.empty()) return std::nullopt;
-    for (InstalledModel& model : list())
-        if (model.name == nameOrFolder) return std::move(model);
+std::optional<InstalledModel> ModelStore::named(std::string_view nameOrPath) const {
+    if (nameOrPath.empty()) return std::nullopt;
+    for (InstalledModel& model : own())
+        if (model.name == nameOrPath) return std::move(model);
+    for (const FoundModel& found : modelsIn(m_foreign))
+        if (found.name == nameOrPath) return inspectForeign(found);
+    const fs::path path(nameOrPath);
     std::error_code ignored;
-    if (fs::is_directory(fs::path(nameOrFolder), ignored)) return inspectModelFolder(fs::path(nameOrFolder));
+    if (fs::is_directory(path, ignored) || fs::is_regular_file(path, ignored)) return inspectModel(path);
     return std::nullopt;
 }
 
@@ -163,10 +148,10 @@ std::vector<fs::path> modelSearchPath(const fs::path& programFolder) {
         result.push_back(fs::path(dataHome) / "tandem" / "models");
     else if (!home.empty())
         result.push_back(fs::path(home) / ".local" / "share" / "tandem" / "models");
-    const fs::path program = canonicalFolder(programFolder);
+    const fs::path program = canonicalPath(programFolder);
     result.push_back(program / "models");
     result.push_back(program.parent_path() / "share" / "tandem" / "models");
-    if (lies(program, canonicalFolder(TANDEM_BUILD_TREE))) result.emplace_back(TANDEM_SOURCE_TREE "/resources/models");
+    if (lies(program, canonicalPath(TANDEM_BUILD_TREE))) result.emplace_back(TANDEM_SOURCE_TREE "/resources/models");
     return result;
 }
 

@@ -3,46 +3,34 @@
 #pragma once
 
 #include "ai/Result.h"
+#include "ai/model/MappedFile.h"
 #include "ai/model/SafetensorsHeader.h"
+#include "ai/model/TensorView.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <span>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tandem::ai {
 
-// A safetensors file mapped read-only; views are valid as long as this object. Movable, not copyable; reading is
-// thread-safe. A file that another program cuts short while it is mapped raises SIGBUS: open it in the model process
-// only.
+// A safetensors file, mapped; views are valid as long as this object or a copy of it. Reading is thread-safe.
 class SafetensorsFile {
 public:
-    struct TensorView {
-        DType dtype = DType::F32;
-        std::vector<std::int64_t> shape;  // row-major, outermost first; empty: a scalar
-        std::span<const std::byte> bytes; // little-endian, perhaps not aligned to the element: copy with memcpy
-    };
-
     static Result<SafetensorsFile> open(const std::filesystem::path& file);
-
-    SafetensorsFile(SafetensorsFile&& other) noexcept;
-    SafetensorsFile& operator=(SafetensorsFile&& other) noexcept;
-    SafetensorsFile(const SafetensorsFile&) = delete;
-    SafetensorsFile& operator=(const SafetensorsFile&) = delete;
-    ~SafetensorsFile();
 
     const TensorView* find(std::string_view name) const; // null when there is none
     std::vector<std::string> names() const;              // sorted
-    std::uint64_t fileBytes() const { return m_size; }
+    std::uint64_t fileBytes() const { return m_file->bytes().size(); }
 
 private:
-    SafetensorsFile() = default;
-    void* m_map = nullptr;
-    std::uint64_t m_size = 0;
+    explicit SafetensorsFile(std::shared_ptr<const MappedFile> file)
+        : m_file(std::move(file)) {}
+
+    std::shared_ptr<const MappedFile> m_file;
     std::map<std::string, TensorView, std::less<>> m_tensors;
 };
 

@@ -27,6 +27,7 @@ constexpr int kMaxHeaderDepth = 4;
 constexpr std::size_t kMaxTensors = 65536;
 constexpr std::size_t kMaxDimensions = 8;
 constexpr std::size_t kMaxNameBytes = 512;
+constexpr std::string_view kUsualName = "model.safetensors";
 
 Error malformed(const std::string& detail) {
     return {Error::Code::Malformed, "model.safetensors: " + detail};
@@ -46,7 +47,7 @@ std::optional<DType> dtypeNamed(const std::string& name) {
 
 // Bytes that the shape needs, or nothing when the product leaves 63 bits.
 std::optional<std::uint64_t> bytesOfShape(const std::vector<std::int64_t>& shape, DType dtype) {
-    std::int64_t bytes = bytesPerElement(dtype);
+    std::int64_t bytes = blockShape(dtype).bytes;
     for (const std::int64_t extent : shape)
         if (__builtin_mul_overflow(bytes, extent, &bytes)) return std::nullopt;
     return static_cast<std::uint64_t>(bytes);
@@ -157,7 +158,11 @@ Result<SafetensorsHeader> SafetensorsHeader::read(const std::filesystem::path& f
     std::string json(length, '\0');
     if (!stream.read(json.data(), static_cast<std::streamsize>(length)))
         return Error{Error::Code::Unreadable, name + " cannot be read"};
-    return parse(json, fileBytes);
+    auto header = parse(json, fileBytes);
+    // parse() calls every file by the name that all but shards have.
+    if (!header && header.error().detail.starts_with(kUsualName))
+        return Error{header.error().code, name + header.error().detail.substr(kUsualName.size())};
+    return header;
 }
 
 } // namespace tandem::ai

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/Result.h"
+#include "ai/model/DType.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace tandem::ai {
-
-enum class DType : std::uint8_t { F32, F16, BF16 };
-
-constexpr std::int64_t bytesPerElement(DType dtype) {
-    return dtype == DType::F32 ? 4 : 2;
-}
 
 // Where each tensor of a safetensors file lies. Everything is checked before it is believed: see FORMATS.md.
 struct SafetensorsHeader {

@@ -52,7 +52,7 @@ std::string damaged(std::string bytes, RandomText& random) {
 
 // Everything that opening a model does short of the engine; when it succeeds, the result must hold together.
 void openAll(const std::filesystem::path& folder) {
-    const InstalledModel model = inspectModelFolder(folder);
+    const InstalledModel model = inspectModel(folder);
     if (!model.problem.empty()) expectClear(model.problem);
     const auto spec = ModelSpec::load(folder / "config.json");
     if (!spec) expectClear(spec.error().detail);
@@ -86,5 +86,5 @@ TEST(ModelFolderFlipTest, damagedFilesNeverCrashAndAlwaysGiveASentence) {
         openAll(folder.path() / "m");
         folder.write(std::filesystem::path("m") / name, bytes);
     }
-    EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, "");
+    EXPECT_EQ(inspectModel(folder.path() / "m").problem, "");
 }

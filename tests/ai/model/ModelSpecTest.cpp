@@ -45,7 +45,7 @@ TEST(ModelSpecTest, readsNano) {
     EXPECT_EQ(spec->ffn, 512);
     EXPECT_EQ(spec->vocab, 4160);
     EXPECT_EQ(spec->contextLength, 512);
-    EXPECT_DOUBLE_EQ(spec->ropeTheta, 10000);
+    EXPECT_DOUBLE_EQ(spec->rotary.theta, 10000);
     EXPECT_DOUBLE_EQ(spec->normEpsilon, 1e-5);
     EXPECT_TRUE(spec->tiedOutput);
     EXPECT_EQ(spec->eosTokens, std::vector<std::int32_t>{4096});
@@ -58,7 +58,7 @@ TEST(ModelSpecTest, fillsInWhatTheLibraryFillsIn) {
     EXPECT_EQ(spec->kvHeads, 4);
     EXPECT_EQ(spec->headDim, 16);
     EXPECT_EQ(spec->contextLength, 2048);
-    EXPECT_DOUBLE_EQ(spec->ropeTheta, 10000);
+    EXPECT_DOUBLE_EQ(spec->rotary.theta, 10000);
     EXPECT_DOUBLE_EQ(spec->normEpsilon, 1e-6);
     EXPECT_FALSE(spec->tiedOutput);
     EXPECT_TRUE(spec->eosTokens.empty());
@@ -78,29 +78,89 @@ TEST(ModelSpecTest, readsSeveralEndTokensAndTheNewerRopeField) {
     const auto spec = ModelSpec::fromJson(config.dump());
     ASSERT_TRUE(spec) << spec.error().detail;
     EXPECT_EQ(spec->eosTokens, (std::vector<std::int32_t>{1, 319}));
-    EXPECT_DOUBLE_EQ(spec->ropeTheta, 500000);
+    EXPECT_DOUBLE_EQ(spec->rotary.theta, 500000);
     EXPECT_EQ(spec->queryWidth(), 128);
     EXPECT_EQ(spec->kvWidth(), 64);
 }
 
 TEST(ModelSpecTest, refusesWhatItCannotComputeExactly) {
-    expectError(with("model_type", "gemma"), Code::Unsupported, "gemma");
-    expectError(with("model_type", "qwen2"), Code::Unsupported, "qwen2");
+    expectError(with("model_type", "gemma2"), Code::Unsupported, "gemma2");
     expectError(with("model_type", nullptr), Code::Unsupported, "model_type");
-    expectError(with("rope_scaling", {{"type", "linear"}, {"factor", 4.0}}), Code::Unsupported, "linear");
-    expectError(with("rope_scaling", {{"rope_type", "llama3"}}), Code::Unsupported, "llama3");
-    expectError(with("sliding_window", 16), Code::Unsupported, "sliding_window");
-    expectError(with("attention_bias", true), Code::Unsupported, "attention_bias");
-    expectError(with("mlp_bias", true), Code::Unsupported, "mlp_bias");
-    expectError(with("hidden_act", "gelu"), Code::Unsupported, "gelu");
+    expectError(with("rope_scaling", {{"type", "longrope"}, {"factor", 4.0}}), Code::Unsupported, "longrope");
+    expectError(with("rope_scaling", {{"rope_type", "llama3"}}), Code::Malformed, "factor");
+    expectError(with("hidden_act", "quick_gelu"), Code::Unsupported, "quick_gelu");
     expectError(with("quantization_config", Json::object()), Code::Unsupported, "quantization_config");
     expectError(with("partial_rotary_factor", 0.5), Code::Unsupported, "partial_rotary_factor");
+}
+
+TEST(ModelSpecTest, readsWhatSetsTheFamiliesApart) {
+    const auto of = [](const char* family) {
+        Json config = with("model_type", family);
+        config["n_embd"] = 64;
+        config["n_layer"] = 2;
+        config["n_head"] = 4;
+        const auto spec = ModelSpec::fromJson(config.dump());
+        EXPECT_TRUE(spec) << spec.error().detail;
+        return spec ? *spec : ModelSpec();
+    };
+    EXPECT_TRUE(of("qwen2").queryKeyValueBias);
+    EXPECT_FALSE(of("qwen2").attentionOutBias);
+    EXPECT_TRUE(of("qwen3").queryKeyNorm);
+    EXPECT_EQ(of("qwen3").headDim, 128);
+    EXPECT_EQ(of("gemma").norm, NormKind::RmsPlusOne);
+    EXPECT_DOUBLE_EQ(of("gemma").embeddingScale, 8);
+    EXPECT_TRUE(of("gemma").tiedOutput);
+    EXPECT_EQ(of("starcoder2").mlp, MlpKind::Plain);
+    EXPECT_EQ(of("gpt2").learnedPositions, 1024);
+    EXPECT_EQ(of("gpt2").rotary.dims, 0);
+    EXPECT_EQ(of("gpt2").ffn, 256);
+    EXPECT_EQ(of("gpt_bigcode").kvHeads, 1);
+    EXPECT_TRUE(of("gpt_neox").parallelResidual);
+    EXPECT_EQ(of("gpt_neox").rotary.dims, 4);
+    EXPECT_EQ(of("gpt_neox").activation, Activation::Gelu);
+}
+
+TEST(ModelSpecTest, readsTheWindowOfTheLayersThatHaveOne) {
+    Json config = with("model_type", "mistral");
+    config["sliding_window"] = 16;
+    EXPECT_EQ(ModelSpec::fromJson(config.dump())->windowOf(1), 16);
+    config["layer_types"] = {"full_attention", "sliding_attention"};
+    const auto mixed = ModelSpec::fromJson(config.dump());
+    EXPECT_EQ(mixed->windowOf(0), 0);
+    EXPECT_EQ(mixed->windowOf(1), 16);
+    config["layer_types"] = {"full_attention"};
+    expectError(config, Code::Malformed, "layer_types");
+    config["layer_types"] = {"full_attention", "chunked_attention"};
+    expectError(config, Code::Unsupported, "layer_types");
+    config["model_type"] = "qwen2";
+    EXPECT_EQ(ModelSpec::fromJson(config.dump())->windowOf(1), 0) << "off where it is not switched on";
+    config["use_sliding_window"] = true;
+    config["max_window_layers"] = 1;
+    config.erase("layer_types");
+    EXPECT_EQ(ModelSpec::fromJson(config.dump())->windowOf(0), 0);
+    EXPECT_EQ(ModelSpec::fromJson(config.dump())->windowOf(1), 16);
+}
+
+TEST(ModelSpecTest, readsTheScalingsOfRotation) {
+    const auto of = [](Json scaling) { return ModelSpec::fromJson(with("rope_scaling", std::move(scaling)).dump()); };
+    const auto dynamic = of({{"type", "dynamic"}, {"factor", 2.0}});
+    EXPECT_EQ(dynamic->rotary.originalContext, 2048);
+    EXPECT_EQ(dynamic->contextLength, 4096) << "the length that the scaling is there for";
+    const auto yarn = of({{"type", "yarn"}, {"factor", 4.0}, {"original_max_position_embeddings", 1024}});
+    EXPECT_EQ(yarn->contextLength, 4096);
+    EXPECT_EQ(yarn->rotary.scaling, RopeScaling::Yarn);
+    const auto llama3 =
+        of({{"rope_type", "llama3"}, {"factor", 8.0}, {"low_freq_factor", 1.0}, {"high_freq_factor", 4.0}});
+    EXPECT_EQ(llama3->rotary.scaling, RopeScaling::Llama3);
+    EXPECT_EQ(of({{"type", "linear"}, {"factor", -1.0}}).error().code, Code::Malformed);
+    EXPECT_EQ(of({{"rope_type", "llama3"}, {"factor", 8.0}, {"high_freq_factor", 1.0}}).error().code, Code::Malformed);
 }
 
 TEST(ModelSpecTest, refusesBrokenNumbers) {
     for (const Json& value :
          {Json(0), Json(-1), Json(1.5), Json("64"), Json(std::uint64_t(-1)), Json(std::int64_t(1) << 40)})
         expectError(with("hidden_size", value), Code::Malformed, "hidden_size");
+    expectError(with("rope_theta", 0.5), Code::Malformed, "rope_theta");
     expectError(with("num_hidden_layers", 1025), Code::Malformed, "1024");
     expectError(with("num_attention_heads", 1025), Code::Malformed, "1024");
     expectError(with("head_dim", 1026), Code::Malformed, "1024");

@@ -71,11 +71,11 @@ TEST(ModelStoreTest, saysWhatIsWrongWithABrokenModel) {
     const auto problemOf = [&folder](const char* file, const std::string& bytes) {
         writeTinyModel(folder, "m");
         folder.write(fs::path("m") / file, bytes);
-        return inspectModelFolder(folder.path() / "m").problem;
+        return inspectModel(folder.path() / "m").problem;
     };
     EXPECT_EQ(problemOf("config.json", "{"), "config.json: not a JSON object");
-    EXPECT_EQ(problemOf("config.json", "{\"model_type\":\"gemma\"}"),
-              "config.json: model_type \"gemma\" is not supported");
+    EXPECT_EQ(problemOf("config.json", "{\"model_type\":\"gemma2\"}"),
+              "config.json: model_type \"gemma2\" is not supported");
     EXPECT_EQ(problemOf("model.safetensors", "x"), "model.safetensors: the file is shorter than its header");
     auto config = tinyConfig();
     config["intermediate_size"] = 20;
@@ -90,23 +90,23 @@ TEST(ModelStoreTest, saysWhatIsWrongWithABrokenModel) {
               "model.safetensors has fewer tensors than config.json has layers");
     writeTinyModel(folder, "m");
     fs::remove(folder.path() / "m" / "tokenizer.json");
-    EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, "tokenizer.json is not there");
+    EXPECT_EQ(inspectModel(folder.path() / "m").problem, "tokenizer.json is not there");
     fs::remove(folder.path() / "m" / "config.json");
     EXPECT_EQ(names(ModelStore({folder.path()}).list()), Names{"m!"}); // still listed: its weights are there
-    EXPECT_EQ(inspectModelFolder(folder.path() / "none").problem, "config.json is not there");
+    EXPECT_EQ(inspectModel(folder.path() / "none").problem, "config.json is not there");
 }
 
 TEST(ModelStoreTest, aPipeOrAHugeFileInPlaceOfASmallOneIsRefusedAtOnce) {
     TemporaryFolder folder;
     writeTinyModel(folder, "m");
     fs::resize_file(folder.path() / "m" / "config.json", (1U << 20) + 1);
-    EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, "config.json is over 1 MiB");
+    EXPECT_EQ(inspectModel(folder.path() / "m").problem, "config.json is over 1 MiB");
     fs::resize_file(folder.path() / "m" / "tokenizer.json", (64U << 20) + 1);
     EXPECT_EQ(Tokenizer::load(folder.path() / "m" / "tokenizer.json").error().code, Error::Code::TooLarge);
     for (const char* file : {"config.json", "model.safetensors"}) {
         fs::remove(folder.path() / "m" / file);
         ASSERT_EQ(::mkfifo((folder.path() / "m" / file).c_str(), 0600), 0);
-        EXPECT_EQ(inspectModelFolder(folder.path() / "m").problem, std::string(file) + " is not a file");
+        EXPECT_EQ(inspectModel(folder.path() / "m").problem, std::string(file) + " is not a file");
         fs::remove(folder.path() / "m" / file);
         writeTinyModel(folder, "m");
     }

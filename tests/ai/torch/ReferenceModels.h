@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ai/torch/LlamaDecoder.h"
+#include "ai/model/OpenModel.h"
+#include "ai/torch/LoadDecoder.h"
 
 #include <filesystem>
 #include <fstream>
@@ -24,12 +25,17 @@ inline std::filesystem::path llamaGqa() {
     return TANDEM_SOURCE_DIR "/tests/data/logits/llama-gqa";
 }
 
+// Ours where it is small enough to be in the source, else among the shared data.
+inline std::filesystem::path logitsFolder(const std::string& family) {
+    const std::filesystem::path ours = std::filesystem::path(TANDEM_SOURCE_DIR "/tests/data/logits") / family;
+    return std::filesystem::exists(ours / "model.gguf") ? ours
+                                                        : std::filesystem::path(TANDEM_SHARED_DATA "/logits") / family;
+}
+
 inline std::unique_ptr<ai::Decoder> decoderOf(const std::filesystem::path& folder, ai::DecoderOptions options = {}) {
-    const auto spec = ai::ModelSpec::load(folder / "config.json");
-    if (!spec) throw std::runtime_error(spec.error().detail);
-    const auto weights = ai::SafetensorsFile::open(folder / "model.safetensors");
-    if (!weights) throw std::runtime_error(weights.error().detail);
-    auto decoder = ai::loadLlamaDecoder(*spec, *weights, options, {}, {});
+    const auto model = ai::openModel(folder);
+    if (!model) throw std::runtime_error(model.error().detail);
+    auto decoder = ai::loadDecoder(model->spec, *model->weights, options, {}, {});
     if (!decoder) throw std::runtime_error(decoder.error().detail);
     return std::move(*decoder);
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ai/torch/LlamaDecoder.h"
+#include "ai/torch/ReferenceDecoder.h"
 
-#include "ai/torch/LlamaLayers.h"
-#include "ai/torch/LlamaWeights.h"
+#include "ai/torch/ReferenceLayers.h"
+#include "ai/torch/ReferenceWeights.h"
 
 #include <ATen/Parallel.h>
 #include <algorithm>
@@ -41,12 +41,13 @@ std::optional<Error> guarded(Work work) {
     }
 }
 
-class LlamaDecoder final : public Decoder {
+class ReferenceDecoder final : public Decoder {
 public:
-    LlamaDecoder(const ModelSpec& spec, LlamaWeights weights, const DecoderOptions& options)
+    ReferenceDecoder(const ModelSpec& spec, ReferenceWeights weights, const DecoderOptions& options)
         : m_spec(spec)
         , m_threads(options.threads > 0 ? options.threads : defaultThreads())
-        , m_context(std::min(spec.contextLength, options.contextLength))
+        , m_context(std::min({spec.contextLength, options.contextLength,
+                              spec.learnedPositions > 0 ? spec.learnedPositions : spec.contextLength}))
         , m_layers(spec, std::move(weights), m_context, options.chunk) {
         const std::uint64_t each = m_layers.cacheBytes();
         const auto fit = static_cast<int>(std::min<std::uint64_t>(options.cacheBytes / each, 64));
@@ -112,23 +113,23 @@ private:
     int m_threads;
     int m_current = 0;
     int m_context;
-    LlamaLayers m_layers;
+    ReferenceLayers m_layers;
     std::vector<KeyValueCache> m_caches; // by sequence; empty until first used
 };
 
 } // namespace
 
-Result<std::unique_ptr<Decoder>> loadLlamaDecoder(const ModelSpec& spec, const SafetensorsFile& weights,
-                                                  const DecoderOptions& options,
-                                                  const std::function<void(double)>& progress,
-                                                  const std::stop_token& stop) {
+Result<std::unique_ptr<Decoder>> loadReferenceDecoder(const ModelSpec& spec, const WeightSource& weights,
+                                                      const DecoderOptions& options,
+                                                      const std::function<void(double)>& progress,
+                                                      const std::stop_token& stop) {
     std::unique_ptr<Decoder> decoder;
     auto error = guarded([&]() -> std::optional<Error> {
         const c10::InferenceMode inference;
         at::set_num_threads(options.threads > 0 ? options.threads : defaultThreads());
-        auto read = readLlamaWeights(spec, weights, progress, stop);
+        auto read = readReferenceWeights(spec, weights, progress, stop);
         if (!read) return read.error();
-        decoder = std::make_unique<LlamaDecoder>(spec, std::move(*read), options);
+        decoder = std::make_unique<ReferenceDecoder>(spec, std::move(*read), options);
         return std::nullopt;
     });
     if (error) return *error;

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/torch/ReferenceDecoder.h"
+
 #include "tests/ai/tokenizer/RandomText.h"
+#include "tests/ai/torch/LogitsRun.h"
 #include "tests/ai/torch/ReferenceModels.h"
 
 #include <algorithm>
-#include <cmath>
 #include <gtest/gtest.h>
 
 using namespace tandem::ai;
@@ -14,31 +16,6 @@ namespace {
 
 constexpr double kReferenceTolerance = 1e-3;
 constexpr double kReuseTolerance = 1e-4;
-
-std::size_t columnsOf(const Decoder& decoder) {
-    return static_cast<std::size_t>(decoder.vocabulary());
-}
-
-// Runs ids in chunks of `step`, logits for each.
-std::vector<float> runAll(Decoder& decoder, int sequence, std::span<const TokenId> ids, std::size_t step) {
-    std::vector<float> logits(ids.size() * columnsOf(decoder));
-    for (std::size_t at = 0; at < ids.size(); at += step) {
-        const std::size_t count = std::min(step, ids.size() - at);
-        const auto error =
-            decoder.run(sequence, static_cast<int>(at), ids.subspan(at, count),
-                        std::span(logits).subspan(at * columnsOf(decoder), count * columnsOf(decoder)), {});
-        if (error) ADD_FAILURE() << error->detail;
-    }
-    return logits;
-}
-
-double greatestDifference(std::span<const float> a, std::span<const float> b) {
-    EXPECT_EQ(a.size(), b.size());
-    double greatest = 0;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-        greatest = std::max(greatest, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
-    return greatest;
-}
 
 void expectReference(const std::filesystem::path& model, const std::filesystem::path& reference) {
     const auto decoder = decoderOf(model);
@@ -50,15 +27,15 @@ void expectReference(const std::filesystem::path& model, const std::filesystem::
 
 } // namespace
 
-TEST(LlamaDecoderTest, nanoAgreesWithAnotherImplementation) {
+TEST(ReferenceDecoderTest, nanoAgreesWithAnotherImplementation) {
     expectReference(nanoFolder(), nanoReference());
 }
 
-TEST(LlamaDecoderTest, groupedQueriesAndAnOwnOutputAgreeWithAnotherImplementation) {
+TEST(ReferenceDecoderTest, groupedQueriesAndAnOwnOutputAgreeWithAnotherImplementation) {
     expectReference(llamaGqa(), llamaGqa());
 }
 
-TEST(LlamaDecoderTest, threadsDoNotChangeTheLogits) {
+TEST(ReferenceDecoderTest, threadsDoNotChangeTheLogits) {
     DecoderOptions options;
     options.threads = 1;
     const auto one = decoderOf(nanoFolder(), options);
@@ -68,7 +45,7 @@ TEST(LlamaDecoderTest, threadsDoNotChangeTheLogits) {
     EXPECT_LE(greatestDifference(runAll(*one, 0, ids, 64), runAll(*two, 0, ids, 64)), kReuseTolerance);
 }
 
-TEST(LlamaDecoderTest, onlyTheLastRowsAreComputedWhenOnlyTheyAreWanted) {
+TEST(ReferenceDecoderTest, onlyTheLastRowsAreComputedWhenOnlyTheyAreWanted) {
     const auto decoder = decoderOf(nanoFolder());
     const auto ids = tokensOf(nanoReference());
     const auto all = runAll(*decoder, 0, ids, 64);
@@ -80,7 +57,7 @@ TEST(LlamaDecoderTest, onlyTheLastRowsAreComputedWhenOnlyTheyAreWanted) {
     ASSERT_FALSE(decoder->run(1, 40, std::span(ids).subspan(40, 1), {}, {}));
 }
 
-TEST(LlamaDecoderTest, aCachedPrefixGivesTheLogitsOfAFreshPrefill) {
+TEST(ReferenceDecoderTest, aCachedPrefixGivesTheLogitsOfAFreshPrefill) {
     const std::uint64_t seed = testSeed();
     RandomText random(seed);
     const auto decoder = decoderOf(nanoFolder());
@@ -111,7 +88,7 @@ TEST(LlamaDecoderTest, aCachedPrefixGivesTheLogitsOfAFreshPrefill) {
     RecordProperty("worst", std::to_string(worst));
 }
 
-TEST(LlamaDecoderTest, aCancelledRunLeavesWhatWasThereBefore) {
+TEST(ReferenceDecoderTest, aCancelledRunLeavesWhatWasThereBefore) {
     const auto decoder = decoderOf(nanoFolder());
     const auto ids = tokensOf(nanoReference());
     std::vector<float> before(columnsOf(*decoder));
@@ -126,7 +103,7 @@ TEST(LlamaDecoderTest, aCancelledRunLeavesWhatWasThereBefore) {
     EXPECT_LE(greatestDifference(before, after), kReuseTolerance);
 }
 
-TEST(LlamaDecoderTest, refusesWhatIsOutsideItsLimits) {
+TEST(ReferenceDecoderTest, refusesWhatIsOutsideItsLimits) {
     const auto decoder = decoderOf(nanoFolder());
     const std::vector<TokenId> ids(200, 5);
     std::vector<float> logits(columnsOf(*decoder) * 2);
@@ -146,39 +123,39 @@ TEST(LlamaDecoderTest, refusesWhatIsOutsideItsLimits) {
     EXPECT_EQ(codeOf(0, 0, std::vector<TokenId>{-1}, {}), Error::Code::Malformed);
 }
 
-TEST(LlamaDecoderTest, refusesWeightsThatDoNotFitTheSpec) {
-    const auto weights = SafetensorsFile::open(nanoFolder() / "model.safetensors");
-    auto spec = ModelSpec::load(nanoFolder() / "config.json");
-    ASSERT_TRUE(weights && spec);
-    ModelSpec wrong = *spec;
+TEST(ReferenceDecoderTest, refusesWeightsThatDoNotFitTheSpec) {
+    const auto model = openModel(nanoFolder());
+    ASSERT_TRUE(model);
+    ModelSpec wrong = model->spec;
     wrong.ffn += 1;
-    EXPECT_EQ(loadLlamaDecoder(wrong, *weights, {}, {}, {}).error().code, Error::Code::Malformed);
-    wrong = *spec;
+    EXPECT_EQ(loadReferenceDecoder(wrong, *model->weights, {}, {}, {}).error().code, Error::Code::Malformed);
+    wrong = model->spec;
     wrong.layers += 1;
-    EXPECT_EQ(loadLlamaDecoder(wrong, *weights, {}, {}, {}).error().code, Error::Code::Malformed);
-    wrong = *spec;
+    EXPECT_EQ(loadReferenceDecoder(wrong, *model->weights, {}, {}, {}).error().code, Error::Code::Malformed);
+    wrong = model->spec;
     wrong.tiedOutput = false;
-    EXPECT_EQ(loadLlamaDecoder(wrong, *weights, {}, {}, {}).error().code, Error::Code::Malformed);
+    EXPECT_EQ(loadReferenceDecoder(wrong, *model->weights, {}, {}, {}).error().code, Error::Code::Malformed);
 }
 
-TEST(LlamaDecoderTest, loadingReportsProgressAndCanBeCancelled) {
-    const auto weights = SafetensorsFile::open(nanoFolder() / "model.safetensors");
-    const auto spec = ModelSpec::load(nanoFolder() / "config.json");
+TEST(ReferenceDecoderTest, loadingReportsProgressAndCanBeCancelled) {
+    const auto model = openModel(nanoFolder());
+    ASSERT_TRUE(model);
     double last = 0;
     bool rising = true;
     const auto progress = [&](double fraction) {
         rising = rising && fraction >= last;
         last = fraction;
     };
-    ASSERT_TRUE(loadLlamaDecoder(*spec, *weights, {}, progress, {}));
+    ASSERT_TRUE(loadReferenceDecoder(model->spec, *model->weights, {}, progress, {}));
     EXPECT_TRUE(rising);
     EXPECT_NEAR(last, 1, 1e-9);
     std::stop_source source;
     source.request_stop();
-    EXPECT_EQ(loadLlamaDecoder(*spec, *weights, {}, {}, source.get_token()).error().code, Error::Code::Cancelled);
+    EXPECT_EQ(loadReferenceDecoder(model->spec, *model->weights, {}, {}, source.get_token()).error().code,
+              Error::Code::Cancelled);
 }
 
-TEST(LlamaDecoderTest, sequencesGiveWayToALimitOfTheirMemory) {
+TEST(ReferenceDecoderTest, sequencesGiveWayToALimitOfTheirMemory) {
     DecoderOptions options;
     options.cacheBytes = 1;
     EXPECT_EQ(decoderOf(nanoFolder(), options)->sequences(), 1);
