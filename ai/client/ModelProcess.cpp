@@ -41,6 +41,15 @@ void ModelProcess::setThreads(int threads) {
     m_threads = threads;
 }
 
+void ModelProcess::setPrecision(Precision precision) {
+    if (precision == m_precision) return;
+    const bool wasUsed = m_state != State::Off;
+    unload();
+    m_precision = precision;
+    m_restarts.reset();
+    if (wasUsed && !m_folder.isEmpty()) start();
+}
+
 void ModelProcess::setPriority(ProcessPipe::Priority priority) {
     m_priority = priority;
 }
@@ -55,7 +64,9 @@ void ModelProcess::setHangMs(int hangMs) {
 }
 
 QString ModelProcess::modelId() const {
-    return m_weights == Weights::Load || m_folder.isEmpty() ? m_folder : m_folder + QStringLiteral("#tokenizer");
+    if (m_folder.isEmpty()) return m_folder;
+    if (m_weights != Weights::Load) return m_folder + QStringLiteral("#tokenizer");
+    return m_precision == Precision::Auto ? m_folder : QStringLiteral("%1#%2").arg(m_folder).arg(int(m_precision));
 }
 
 qint64 ModelProcess::processId() const {
@@ -187,7 +198,7 @@ void ModelProcess::start() {
     m_lastLifeMs = m_clock.nowMs();
     m_pipe->start();
     if (!m_pipe) return;
-    m_pipe->send({m_loadId, protocol::LoadRequest{utf8(m_folder), m_threads, m_weights == Weights::Load}});
+    m_pipe->send({m_loadId, protocol::LoadRequest{utf8(m_folder), m_threads, m_weights == Weights::Load, m_precision}});
     enter(State::Loading);
     watch();
     Q_EMIT projectWanted();

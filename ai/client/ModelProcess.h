@@ -31,7 +31,8 @@ public:
     // TokenizerOnly: requests are answered from the project cache alone.
     enum class Weights { Load, TokenizerOnly };
     void setModel(const QString& folder, Weights weights = Weights::Load); // empty: none
-    void setThreads(int threads); // 0: the program decides; takes hold at the next load
+    void setThreads(int threads);           // 0: the program decides; takes hold at the next load
+    void setPrecision(Precision precision); // loads again what is loaded
     void setPriority(ProcessPipe::Priority priority);
     void setIdleUnloadMinutes(int minutes); // 0: never
     void setHangMs(int hangMs);
@@ -108,6 +109,7 @@ private:
     QString m_folder;
     Weights m_weights = Weights::Load;
     int m_threads = 0;
+    Precision m_precision = Precision::Auto;
     ProcessPipe::Priority m_priority = ProcessPipe::Priority::Normal;
     qint64 m_idleUnloadMs = kIdleUnloadMinutes * 60'000LL;
     int m_hangMs = kHangMs;

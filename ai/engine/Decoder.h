@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ai/Result.h"
+#include "ai/model/Precision.h"
 #include "ai/tokenizer/TokenId.h"
 
 #include <cstdint>
@@ -35,6 +36,33 @@ public:
     // from `from` on counts as never run, as with any other error.
     virtual std::optional<Error> run(int sequence, int from, std::span<const TokenId> tokens, std::span<float> logits,
                                      const std::stop_token& stop) = 0;
+
+    // What one sequence does in a batch: the arguments of run().
+    struct Step {
+        int sequence;
+        int from;
+        std::span<const TokenId> tokens;
+        std::span<float> logits;
+    };
+    // The same as run() of each step, none of two steps of one sequence; at most chunk() tokens together. A decoder
+    // that can reads each weight once for all of them. After an error every step's positions from its `from` on count
+    // as never run.
+    virtual std::optional<Error> runBatch(std::span<const Step> steps, const std::stop_token& stop) {
+        for (const Step& step : steps)
+            if (auto error = run(step.sequence, step.from, step.tokens, step.logits, stop)) return error;
+        return std::nullopt;
+    }
+
+    // Copies what `from` remembers of its first `tokens` positions, which have been run, over the sequence `to`, whose
+    // later positions then count as never run: several continuations of one prompt share its prefill. False: this
+    // decoder cannot; `to` is as it was.
+    virtual bool fork(int from, int to, int tokens) {
+        static_cast<void>(from), static_cast<void>(to), static_cast<void>(tokens);
+        return false;
+    }
+
+    virtual Precision precision() const { return Precision::F32; } // of the matrices in memory, never Auto
+    virtual std::uint64_t weightBytes() const { return 0; }        // of memory held for weights; 0: not told
 };
 
 } // namespace tandem::ai

@@ -49,6 +49,8 @@ Engine::Engine(EngineParts parts)
     m_stats.contextLength = m_decoder->contextLength();
     m_stats.threads = m_decoder->threads();
     m_stats.loadMs = parts.loadMs;
+    m_stats.precision = m_decoder->precision();
+    m_stats.weightBytes = m_decoder->weightBytes();
     if (!m_tokenizer) return;
     m_index.emplace(*m_tokenizer, m_decoder->vocabulary());
     m_prompts.emplace(*m_tokenizer, PromptTemplate::choose(*m_tokenizer, m_spec.family, m_name, m_spec.eosTokens),
@@ -99,13 +101,12 @@ Result<protocol::CompleteAnswer> Engine::complete(const protocol::CompleteReques
     if (request.explain) answer.prompt = m_prompts->explain(prompt, match.common);
 
     ContinuationPlan plan = planFor(request, prompt);
-    plan.sequence = match.sequence;
     plan.healing = std::move(healing);
     plan.stream = request.stream ? stream : nullptr;
     plan.cancelled = cancelled;
     const auto decoding = Clock::now();
     int steps = 0;
-    auto written = candidates(request, plan, steps);
+    auto written = candidates(request, plan, match.sequence, steps);
     if (!written) return written.error();
     answer.candidates = std::move(*written);
     if (!answer.candidates.empty()) answer.source = answer.candidates.front().source;
@@ -123,7 +124,6 @@ ContinuationPlan Engine::planFor(const protocol::CompleteRequest& request, const
         .isEnd = [&, raw](TokenId id) { return raw ? !m_index->isWritable(id) : shape.isEnd(id); },
         .prompt = prompt.tokens,
         .firstLogits = m_lastLogits,
-        .sequence = 0,
         .healing = {},
         .stop = raw ? std::vector<std::string>() : request.stop,
         .maxTokens = request.maxTokens,
@@ -141,23 +141,48 @@ ContinuationPlan Engine::planFor(const protocol::CompleteRequest& request, const
     return plan;
 }
 
-Result<std::vector<Candidate>> Engine::candidates(const protocol::CompleteRequest& request,
-                                                  const ContinuationPlan& plan, int& steps) {
-    const bool raw = request.kind == protocol::PromptKind::Raw;
-    std::vector<Candidate> result;
-    Continuation continuation(plan, *m_decoder, m_cache);
-    for (int i = 0; i < (raw ? 1 : request.candidates); ++i) {
-        protocol::Sampling sampling = raw ? protocol::Sampling{} : request.sampling;
-        sampling.seed += static_cast<std::uint64_t>(i);
-        const bool greedy = sampling.temperature <= 0;
-        auto candidate = continuation.write(i, sampling, greedy ? static_cast<std::size_t>(i) : 0);
-        if (continuation.error()) return *continuation.error();
-        if (!candidate) continue;
-        const bool known = std::any_of(result.begin(), result.end(),
-                                       [&](const Candidate& other) { return other.text == candidate->text; });
-        if (!known) result.push_back(std::move(*candidate));
+// The prompt's sequence and copies of it, for so many candidates at once.
+std::vector<int> Engine::branches(int sequence, std::size_t promptTokens, std::size_t candidates) {
+    std::vector<int> result{sequence};
+    if (candidates < 2) return result;
+    const auto most = std::min(candidates, static_cast<std::size_t>(m_decoder->chunk()));
+    for (const int other : m_cache.borrow(sequence, most - 1)) {
+        if (!m_decoder->fork(sequence, other, static_cast<int>(promptTokens))) break;
+        m_cache.noteFork(sequence, other, promptTokens);
+        result.push_back(other);
     }
-    steps = continuation.steps();
+    return result;
+}
+
+// As many at once as there are sequences for; all of a decoder that cannot fork one after another.
+Result<std::vector<Candidate>> Engine::candidates(const protocol::CompleteRequest& request,
+                                                  const ContinuationPlan& plan, int sequence, int& steps) {
+    const bool raw = request.kind == protocol::PromptKind::Raw;
+    const std::size_t count = raw ? 1 : static_cast<std::size_t>(request.candidates);
+    std::vector<Candidate> result;
+    for (std::size_t first = 0; first < count;) {
+        const std::vector<int> sequences = branches(sequence, plan.prompt.size(), count - first);
+        const std::size_t together = std::min(sequences.size(), count - first);
+        std::vector<Continuation> group;
+        group.reserve(together);
+        for (std::size_t i = 0; i < together; ++i) {
+            protocol::Sampling sampling = raw ? protocol::Sampling{} : request.sampling;
+            sampling.seed += first + i;
+            const std::size_t branch = sampling.temperature <= 0 ? first + i : 0;
+            group.emplace_back(plan, *m_decoder, sequences[i], static_cast<int>(first + i), sampling, branch,
+                               static_cast<std::size_t>(m_decoder->chunk()) / together);
+        }
+        if (auto error = decodeTogether(group, *m_decoder, m_cache, plan.cancelled)) return *error;
+        for (const Continuation& continuation : group) {
+            steps += continuation.steps();
+            auto candidate = continuation.candidate();
+            if (!candidate) continue;
+            const bool known = std::any_of(result.begin(), result.end(),
+                                           [&](const Candidate& other) { return other.text == candidate->text; });
+            if (!known) result.push_back(std::move(*candidate));
+        }
+        first += together;
+    }
     const auto logprob = plan.project ? &protocol::TokenScore::mixedLogprob : &protocol::TokenScore::logprob;
     if (result.size() > 2)
         std::stable_sort(result.begin() + 1, result.end(), [&](const Candidate& a, const Candidate& b) {

@@ -64,8 +64,9 @@ private:
     std::optional<Error> prefill(int sequence, std::span<const TokenId> prompt, int from,
                                  const std::stop_token& cancelled);
     ContinuationPlan planFor(const protocol::CompleteRequest& request, const Prompt& prompt) const;
+    std::vector<int> branches(int sequence, std::size_t promptTokens, std::size_t candidates);
     Result<std::vector<protocol::Candidate>> candidates(const protocol::CompleteRequest& request,
-                                                        const ContinuationPlan& plan, int& steps);
+                                                        const ContinuationPlan& plan, int sequence, int& steps);
     protocol::TokenScore scoreWithProject(StepMix& step, std::span<const float> row, std::span<const TokenId> tokens,
                                           std::size_t at) const;
     void count(const protocol::CompleteAnswer& answer, int steps);

@@ -35,6 +35,22 @@ PrefixCache::Match PrefixCache::match(std::string_view document, std::span<const
     return {index, static_cast<int>(common)};
 }
 
+std::vector<int> PrefixCache::borrow(int sequence, std::size_t most) {
+    std::vector<int> others;
+    for (int i = 0; i < static_cast<int>(m_sequences.size()); ++i)
+        if (i != sequence) others.push_back(i);
+    std::stable_sort(others.begin(), others.end(), [&](int a, int b) { return at(a).used < at(b).used; });
+    others.resize(std::min(others.size(), most));
+    for (const int other : others)
+        at(other) = {};
+    return others;
+}
+
+void PrefixCache::noteFork(int from, int to, std::size_t tokens) {
+    const auto& known = at(from).tokens;
+    at(to).tokens.assign(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(tokens, known.size())));
+}
+
 void PrefixCache::append(int sequence, std::span<const TokenId> tokens) {
     auto& known = at(sequence).tokens;
     known.insert(known.end(), tokens.begin(), tokens.end());

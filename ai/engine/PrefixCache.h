@@ -28,6 +28,12 @@ public:
     // run gives logits. A document without a name shares nothing with anybody.
     Match match(std::string_view document, std::span<const TokenId> prompt);
 
+    // At most `most` other sequences than this one, the longest unused first, for continuations that share its prompt.
+    // What they knew is forgotten, and they are the first to be taken by others.
+    std::vector<int> borrow(int sequence, std::size_t most);
+    // `to` has become a copy of the first `tokens` of `from`.
+    void noteFork(int from, int to, std::size_t tokens);
+
     void append(int sequence, std::span<const TokenId> tokens); // they were run
     void truncate(int sequence, std::size_t length);
     std::size_t length(int sequence) const { return at(sequence).tokens.size(); }

@@ -192,6 +192,8 @@ bool read(const json& map, ModelStats& out) {
     fields.number("prefillTokensPerSecond", out.prefillTokensPerSecond, 0);
     fields.number("decodeTokensPerSecond", out.decodeTokensPerSecond, 0);
     fields.number("loadMs", out.loadMs, 0);
+    fields.choice("precision", out.precision, Precision::Int4);
+    fields.integer("weightBytes", out.weightBytes);
     fields.flag("fillInTheMiddle", out.fillInTheMiddle);
     fields.integer("cacheFiles", out.cacheFiles);
     fields.integer("cacheTokens", out.cacheTokens);
@@ -214,6 +216,8 @@ void write(const ModelStats& in, json& map) {
            {"prefillTokensPerSecond", in.prefillTokensPerSecond},
            {"decodeTokensPerSecond", in.decodeTokensPerSecond},
            {"loadMs", in.loadMs},
+           {"precision", static_cast<int>(in.precision)},
+           {"weightBytes", in.weightBytes},
            {"fillInTheMiddle", in.fillInTheMiddle},
            {"cacheFiles", in.cacheFiles},
            {"cacheTokens", in.cacheTokens},

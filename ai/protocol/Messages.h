@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ai/model/Precision.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,10 +29,11 @@ enum class PromptKind : std::uint8_t {
 };
 
 struct LoadRequest {
-    std::string folder; // of config.json, tokenizer.json, model.safetensors
+    std::string folder; // of config.json, tokenizer.json, model.safetensors; or a .gguf file
     int threads = 0;    // 0: the process decides
-    // false: only tokenizer.json is read, and `complete` is answered from the project cache alone.
+    // false: only the tokenizer is read, and `complete` is answered from the project cache alone.
     bool weights = true;
+    Precision precision = Precision::Auto; // to keep the matrices in
 };
 
 // A file beside the completed one, for the prompt.
@@ -203,6 +206,8 @@ struct ModelStats {
     double prefillTokensPerSecond = 0; // 0: not measured yet
     double decodeTokensPerSecond = 0;
     double loadMs = 0;
+    Precision precision = Precision::Auto; // of the matrices in memory; Auto: there are none
+    std::uint64_t weightBytes = 0;         // of memory that all weights take; 0: not told
     bool fillInTheMiddle = false;
     std::uint64_t cacheFiles = 0; // of the project cache: on disk and open
     std::uint64_t cacheTokens = 0;

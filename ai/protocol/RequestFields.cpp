@@ -41,11 +41,15 @@ bool read(const json& map, LoadRequest& out) {
     fields.text("folder", out.folder, kMaxNameBytes);
     fields.integer("threads", out.threads, 0, kMaxThreads);
     fields.flag("weights", out.weights);
+    fields.choice("precision", out.precision, Precision::Int4);
     return fields.valid() && !out.folder.empty();
 }
 
 void write(const LoadRequest& in, json& map) {
-    map = {{"folder", in.folder}, {"threads", in.threads}, {"weights", in.weights}};
+    map = {{"folder", in.folder},
+           {"threads", in.threads},
+           {"weights", in.weights},
+           {"precision", static_cast<int>(in.precision)}};
 }
 
 bool read(const json& map, CompleteRequest& out) {

@@ -161,6 +161,42 @@ TEST(EngineTest, candidatesDifferAndTheGreedyOneIsFirst) {
     EXPECT_EQ(texts.size(), 5U);
 }
 
+TEST(EngineTest, candidatesDecodedAsOneBatchAreThoseOfOneAfterTheOther) {
+    for (const int count : {2, 3, 7}) {
+        TestEngine together(hashingModel());
+        TestEngine alone(hashingModel());
+        alone.decoder->forks = false;
+        for (const double temperature : {0.0, 0.9}) {
+            auto what = request("value = ");
+            what.maxTokens = 9;
+            what.maxLines = 0;
+            what.candidates = count;
+            what.sampling = {temperature, 0, 1, 1, 11};
+            const auto batched = complete(together, what);
+            const auto one = complete(alone, what);
+            ASSERT_EQ(batched.candidates.size(), one.candidates.size());
+            for (std::size_t i = 0; i < one.candidates.size(); ++i)
+                EXPECT_EQ(batched.candidates[i].text, one.candidates[i].text);
+        }
+        EXPECT_GT(together.decoder->batches, 0);
+        EXPECT_EQ(alone.decoder->batches, 0);
+        EXPECT_FALSE(together.decoder->misused || alone.decoder->misused);
+    }
+}
+
+TEST(EngineTest, whatTheTextRepeatsIsRunInOneBatchAndChangesNothing) {
+    const std::string line = "    self.assertEqual(first.value, second.value)\n";
+    const auto model = spellingModel("def test(self):\n" + line + line + line + line + "x");
+    TestEngine with(model);
+    TestEngine without(model, tandem::test::kNanoContext, 4, nullptr, false);
+    auto what = request("def test(self):\n" + line);
+    what.maxLines = 3;
+    what.maxTokens = 100;
+    EXPECT_EQ(textOf(complete(with, what)), textOf(complete(without, what)));
+    EXPECT_LT(2 * with.decoder->runs, without.decoder->runs);
+    EXPECT_FALSE(with.decoder->misused);
+}
+
 TEST(EngineTest, theSameSeedGivesTheSameCandidates) {
     TestEngine test(hashingModel());
     auto what = request("value = ");

@@ -34,6 +34,28 @@ std::optional<Error> FakeDecoder::run(int sequence, int from, std::span<const To
     return std::nullopt;
 }
 
+std::optional<Error> FakeDecoder::runBatch(std::span<const Step> steps, const std::stop_token& stop) {
+    if (steps.size() > 1) ++batches;
+    std::size_t tokens = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        tokens += steps[i].tokens.size();
+        for (std::size_t other = 0; other < i; ++other)
+            misused = misused || steps[other].sequence == steps[i].sequence;
+    }
+    misused = misused || tokens > static_cast<std::size_t>(chunk());
+    return Decoder::runBatch(steps, stop);
+}
+
+bool FakeDecoder::fork(int from, int to, int tokens) {
+    if (!forks) return false;
+    const auto& source = m_sequences.at(static_cast<std::size_t>(from));
+    const auto count = static_cast<std::size_t>(tokens);
+    misused = misused || from == to || count > source.size();
+    if (misused) return false;
+    m_sequences.at(static_cast<std::size_t>(to)).assign(source.begin(), source.begin() + tokens);
+    return true;
+}
+
 FakeDecoder::Model hashingModel() {
     return [](std::span<const TokenId> history, std::span<float> logits) {
         std::uint64_t state = 1469598103934665603ULL;

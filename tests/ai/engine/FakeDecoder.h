@@ -26,8 +26,12 @@ public:
     std::uint64_t cacheBytes() const override { return 0; }
     std::optional<ai::Error> run(int sequence, int from, std::span<const ai::TokenId> tokens, std::span<float> logits,
                                  const std::stop_token& stop) override;
+    std::optional<ai::Error> runBatch(std::span<const Step> steps, const std::stop_token& stop) override;
+    bool fork(int from, int to, int tokens) override;
 
     int runs = 0;
+    int batches = 0;                     // of several sequences
+    bool forks = true;                   // whether it can
     bool misused = false;                // a position was skipped, or an id or a size was out of range
     std::function<void(int run)> before; // called first in each run
 

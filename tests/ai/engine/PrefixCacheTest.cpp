@@ -33,6 +33,21 @@ TEST(PrefixCacheTest, alwaysLeavesOneTokenToRun) {
     EXPECT_EQ(run(cache, "a", {1, 2}), 1);
 }
 
+TEST(PrefixCacheTest, lendsTheSequencesLongestUnusedAndForgetsThem) {
+    PrefixCache cache(3);
+    run(cache, "a", {1, 2, 3});
+    run(cache, "b", {1, 2, 4});
+    const int c = cache.match("c", Ids{7, 8}).sequence;
+    cache.append(c, Ids{7, 8});
+    const auto lent = cache.borrow(c, 1);
+    ASSERT_EQ(lent.size(), 1U);
+    cache.noteFork(c, lent.front(), 1);
+    EXPECT_EQ(cache.length(lent.front()), 1U);
+    EXPECT_EQ(run(cache, "b", {1, 2, 4, 5}), 3) << "a's was lent";
+    EXPECT_EQ(run(cache, "c", {7, 8, 9}), 2);
+    EXPECT_EQ(cache.borrow(c, 9).size(), 2U);
+}
+
 TEST(PrefixCacheTest, documentsDoNotDisturbOneAnother) {
     PrefixCache cache(2);
     run(cache, "a", {1, 2, 3});

@@ -44,7 +44,7 @@ std::vector<Request> allRequests() {
     complete.leastProbability = 0.25;
     complete.related = {{"a/c.py", "import c\n"}, {"a/d.py", "\xff"}};
     complete.explain = true;
-    return {{1, LoadRequest{"/models/nano", 2, false}},
+    return {{1, LoadRequest{"/models/nano", 2, false, tandem::ai::Precision::Int8}},
             {2, complete},
             {3, LogitsRequest{{0, 5, 4159}, "/tmp/x"}},
             {4, ScoreRequest{"text", true}},
@@ -68,6 +68,8 @@ std::vector<Event> allEvents() {
     stats.residentBytes = 5;
     stats.contextLength = 512;
     stats.loadMs = 12.5;
+    stats.precision = tandem::ai::Precision::Int4;
+    stats.weightBytes = 7;
     stats.fillInTheMiddle = true;
     stats.cacheFiles = 3;
     stats.cacheTokens = 1000;
