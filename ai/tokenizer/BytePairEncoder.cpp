@@ -18,21 +18,20 @@ bool later(const Candidate& a, const Candidate& b) {
 
 } // namespace
 
-BytePairEncoder::BytePairEncoder(const std::array<TokenId, 256>& byteTokens, const std::vector<Merge>& merges,
+BytePairEncoder::BytePairEncoder(const std::vector<Merge>& merges, const std::vector<std::uint32_t>& ranks,
                                  std::size_t tokens)
-    : m_byteTokens(byteTokens)
-    , m_firstEntry(tokens + 1, 0) {
-    std::vector<std::uint32_t> ranks(merges.size());
-    for (std::uint32_t rank = 0; rank < ranks.size(); ++rank)
-        ranks[rank] = rank;
-    std::sort(ranks.begin(), ranks.end(), [&merges](std::uint32_t a, std::uint32_t b) {
+    : m_firstEntry(tokens + 1, 0) {
+    std::vector<std::uint32_t> order(merges.size());
+    for (std::uint32_t place = 0; place < order.size(); ++place)
+        order[place] = place;
+    std::sort(order.begin(), order.end(), [&merges](std::uint32_t a, std::uint32_t b) {
         return std::tie(merges[a].left, merges[a].right, b) < std::tie(merges[b].left, merges[b].right, a);
     });
     const Merge* last = nullptr;
-    for (const std::uint32_t rank : ranks) {
-        const Merge& merge = merges[rank];
+    for (const std::uint32_t place : order) {
+        const Merge& merge = merges[place];
         if (last && last->left == merge.left && last->right == merge.right) continue; // an earlier one of this pair
-        m_entries.push_back({merge.right, merge.joined, rank});
+        m_entries.push_back({merge.right, merge.joined, ranks.empty() ? place : ranks[place]});
         ++m_firstEntry[static_cast<std::size_t>(merge.left) + 1];
         last = &merge;
     }
@@ -77,15 +76,15 @@ void BytePairEncoder::join(const Candidate& candidate, Scratch& scratch) const {
     }
 }
 
-void BytePairEncoder::encode(std::string_view piece, Scratch& scratch, std::vector<TokenId>& out) const {
-    for (; piece.size() > kMaxPieceBytes; piece.remove_prefix(kMaxPieceBytes))
-        encode(piece.substr(0, kMaxPieceBytes), scratch, out);
+void BytePairEncoder::encode(std::span<const TokenId> piece, Scratch& scratch, std::vector<TokenId>& out) const {
+    for (; piece.size() > kMaxPieceSymbols; piece = piece.subspan(kMaxPieceSymbols))
+        encode(piece.first(kMaxPieceSymbols), scratch, out);
     scratch.symbols.clear();
     scratch.queue.clear();
     const auto count = static_cast<std::int32_t>(piece.size());
     for (std::int32_t i = 0; i < count; ++i) {
-        const auto byte = static_cast<unsigned char>(piece[static_cast<std::size_t>(i)]);
-        scratch.symbols.push_back({m_byteTokens[byte], i - 1, i + 1 < count ? i + 1 : -1, true});
+        const TokenId id = piece[static_cast<std::size_t>(i)];
+        scratch.symbols.push_back({id, i - 1, i + 1 < count ? i + 1 : -1, true});
     }
     for (std::int32_t i = 0; i + 1 < count; ++i)
         consider(i, scratch);

@@ -4,17 +4,16 @@
 
 #include "ai/tokenizer/TokenId.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string_view>
+#include <span>
 #include <vector>
 
 namespace tandem::ai {
 
-// Joins the bytes of one piece pair by pair, always the pair of the lowest rank, leftmost first, as the Hugging Face
-// library does. O(n log n) for a piece of n bytes. Immutable; any thread.
+// Joins the bytes or characters of one piece pair by pair, always the pair of the lowest rank, leftmost first, as the
+// Hugging Face library does and, with ranks by a vocabulary's scores, SentencePiece. O(n log n) for a piece of n.
+// Immutable; any thread.
 class BytePairEncoder {
 public:
     struct Merge {
@@ -22,11 +21,11 @@ public:
         TokenId right = 0;
         TokenId joined = 0;
     };
-    static constexpr std::size_t kMaxPieceBytes = 1u << 20; // a longer piece is encoded in parts of this size
+    static constexpr std::size_t kMaxPieceSymbols = 1u << 20; // a longer piece is encoded in parts of this size
 
     BytePairEncoder() = default;
-    // merges in the order of their rank; of two with one pair the later counts. Every id is below tokens.
-    BytePairEncoder(const std::array<TokenId, 256>& byteTokens, const std::vector<Merge>& merges, std::size_t tokens);
+    // Of two merges with one pair the later counts. ranks: of each merge, none: its place. Every id is below tokens.
+    BytePairEncoder(const std::vector<Merge>& merges, const std::vector<std::uint32_t>& ranks, std::size_t tokens);
 
     // Memory that calls one after the other may share.
     struct Scratch {
@@ -44,8 +43,8 @@ public:
         std::vector<Symbol> symbols;
         std::vector<Candidate> queue; // a heap
     };
-    // Appends the tokens of the piece.
-    void encode(std::string_view piece, Scratch& scratch, std::vector<TokenId>& out) const;
+    // Appends the tokens of the piece that is made of these ones.
+    void encode(std::span<const TokenId> piece, Scratch& scratch, std::vector<TokenId>& out) const;
 
 private:
     struct Entry {
@@ -57,7 +56,6 @@ private:
     void consider(std::int32_t position, Scratch& scratch) const;
     void join(const Scratch::Candidate& candidate, Scratch& scratch) const;
 
-    std::array<TokenId, 256> m_byteTokens{};
     std::vector<std::uint32_t> m_firstEntry; // of each left id; one more at the end
     std::vector<Entry> m_entries;            // by left id, then right id
 };

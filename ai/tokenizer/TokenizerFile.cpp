@@ -6,54 +6,26 @@
 #include "ai/InQuotes.h"
 #include "ai/ReadFile.h"
 #include "ai/tokenizer/ByteAlphabet.h"
-#include "ai/tokenizer/SplitPattern.h"
+#include "ai/tokenizer/TokenizerJson.h"
+#include "ai/tokenizer/TokenizerSteps.h"
+#include "ai/tokenizer/Utf8.h"
 
 #include <algorithm>
-#include <optional>
-#include <unordered_map>
+#include <charconv>
 #include <utility>
 
 namespace tandem::ai {
 
 namespace {
 
-using Json = nlohmann::json;
+using namespace tokenizer_json;
 
 constexpr std::uint64_t kMaxFileBytes = 64u << 20; // the largest public ones have 35 MB
+constexpr std::uint64_t kMaxConfigBytes = 8u << 20;
 constexpr int kMaxDepth = 16;
-constexpr std::uint64_t kMaxTokens = 1u << 20; // ids are below it; the largest public ones have 262,144
-constexpr std::size_t kMaxMerges = 1u << 21;
-constexpr std::size_t kMaxTokenBytes = 4096;
-constexpr std::size_t kMaxAddedTokens = 16384;
-constexpr std::size_t kMaxAddedTokenBytes = 256;
-
-Error malformed(const std::string& detail) {
-    return {Error::Code::Malformed, "tokenizer.json: " + detail};
-}
-Error unsupported(const std::string& detail) {
-    return {Error::Code::Unsupported, "tokenizer.json: " + detail};
-}
-Error tooLarge(const std::string& detail) {
-    return {Error::Code::TooLarge, "tokenizer.json: " + detail};
-}
-
-const Json* find(const Json& object, const char* name) {
-    const auto it = object.find(name);
-    return it == object.end() || it->is_null() ? nullptr : &*it;
-}
-
-bool flag(const Json& object, const char* name, bool fallback) {
-    const Json* field = find(object, name);
-    return field && field->is_boolean() ? field->get<bool>() : fallback;
-}
-
-std::string_view word(const Json& object, const char* name) {
-    const Json* field = find(object, name);
-    return field && field->is_string() ? std::string_view(field->get_ref<const std::string&>()) : std::string_view();
-}
 
 std::optional<TokenId> tokenId(const Json& json) {
-    if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= kMaxTokens) return std::nullopt;
+    if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= TokenizerFile::kMaxTokens) return std::nullopt;
     return json.get<TokenId>();
 }
 
@@ -66,7 +38,7 @@ public:
     Result<TokenizerFile> read() {
         using Step = std::optional<Error> (Reader::*)();
         for (const Step step : {&Reader::checkModel, &Reader::readVocabulary, &Reader::readMerges, &Reader::readAdded,
-                                &Reader::readNormalizer, &Reader::readPreTokenizer, &Reader::checkDecoder})
+                                &Reader::readSteps})
             if (auto error = (this->*step)()) return *std::move(error);
         return std::move(m_file);
     }
@@ -82,54 +54,80 @@ private:
             if (const Json* text = find(*m_model, name);
                 text && !(text->is_string() && text->get_ref<const std::string&>().empty()))
                 return unsupported(std::string(name) + " is not supported");
-        if (flag(*m_model, "byte_fallback", false)) return unsupported("byte_fallback is not supported");
+        if (flag(*m_model, "byte_fallback", false)) m_file.kind = TokenizerFile::Kind::SentencePiece;
         const Json* dropout = find(*m_model, "dropout");
         if (dropout && !(dropout->is_number() && dropout->get<double>() == 0))
             return unsupported("dropout is not supported");
         m_file.ignoreMerges = flag(*m_model, "ignore_merges", false);
+        if (m_file.ignoreMerges && m_file.kind == TokenizerFile::Kind::SentencePiece)
+            return unsupported("ignore_merges with byte_fallback is not supported");
         return std::nullopt;
     }
 
     std::optional<Error> readVocabulary() {
         const Json* vocabulary = find(*m_model, "vocab");
         if (!vocabulary || !vocabulary->is_object()) return malformed("vocab is missing");
-        if (vocabulary->size() > kMaxTokens) return tooLarge("over a million tokens");
+        if (vocabulary->size() > TokenizerFile::kMaxTokens) return tooLarge("over a million tokens");
         m_ids.reserve(vocabulary->size());
         for (auto it = vocabulary->begin(); it != vocabulary->end(); ++it) {
             const std::string& key = it.key();
-            if (key.empty() || key.size() > kMaxTokenBytes) return malformed("a token is empty or over 4096 bytes");
+            if (key.empty() || key.size() > TokenizerFile::kMaxTokenBytes)
+                return malformed("a token is empty or over 4096 bytes");
             const auto id = tokenId(it.value());
             if (!id) return malformed("the id of " + inQuotes(key) + " is not a number below a million");
-            const auto bytes = bytesOfAlphabet(key);
-            if (auto error = place(*id, bytes.value_or(key), key)) return error;
-            m_file.spelled[static_cast<std::size_t>(*id)] = bytes.has_value();
             m_ids.emplace(key, *id);
+            const bool placed =
+                m_file.kind == TokenizerFile::Kind::ByteLevel ? placeBytes(*id, key) : placePiece(*id, key);
+            if (!placed) return givenTwice(key);
         }
+        return m_file.kind == TokenizerFile::Kind::ByteLevel ? findBytes() : findNamedBytes();
+    }
+
+    bool placeBytes(TokenId id, const std::string& key) {
+        const auto bytes = bytesOfAlphabet(key);
+        if (!m_file.place(id, bytes.value_or(key))) return false;
+        m_file.spelled[static_cast<std::size_t>(id)] = bytes.has_value();
+        return true;
+    }
+
+    bool placePiece(TokenId id, const std::string& key) {
+        const auto byte = namedByte(key);
+        if (!m_file.place(id, byte ? std::string(1, static_cast<char>(*byte)) : blanksOf(key))) return false;
+        m_file.spelled[static_cast<std::size_t>(id)] = true;
+        const auto character = codePointAt(key, 0);
+        if (character && character->bytes == key.size()) m_file.characters.emplace(character->value, id);
+        return true;
+    }
+
+    static Error givenTwice(std::string_view key) {
+        return malformed("the id of " + inQuotes(key) + " is given twice");
+    }
+
+    std::optional<Error> findBytes() {
         for (int byte = 0; byte < 256; ++byte) {
             const auto it = m_ids.find(alphabetOf(static_cast<unsigned char>(byte)));
-            if (it == m_ids.end())
+            if (it == m_ids.end() && !mayLack(byte))
                 return unsupported("there is no token for byte " + std::to_string(byte) + ", so not byte-level");
-            m_file.byteTokens[static_cast<std::size_t>(byte)] = it->second;
+            m_file.byteTokens[static_cast<std::size_t>(byte)] =
+                it == m_ids.end() ? TokenizerFile::kNoToken : it->second;
         }
         return std::nullopt;
     }
 
-    std::optional<Error> place(TokenId id, std::string bytes, std::string_view key) {
-        const auto index = static_cast<std::size_t>(id);
-        if (index >= m_file.tokens.size()) {
-            m_file.tokens.resize(index + 1);
-            m_file.spelled.resize(index + 1);
-        }
-        std::string& token = m_file.tokens[index];
-        if (!token.empty()) return malformed("the id of " + inQuotes(key) + " is given twice");
-        token = std::move(bytes);
+    std::optional<Error> findNamedBytes() {
+        m_file.byteTokens.fill(TokenizerFile::kNoToken);
+        for (const auto& [key, id] : m_ids)
+            if (const auto byte = namedByte(key)) m_file.byteTokens[*byte] = id;
+        for (int byte = 0; byte < 256; ++byte)
+            if (m_file.byteTokens[static_cast<std::size_t>(byte)] == TokenizerFile::kNoToken)
+                return unsupported("there is no token for byte " + std::to_string(byte) + " to fall back on");
         return std::nullopt;
     }
 
     std::optional<Error> readMerges() {
         const Json* merges = find(*m_model, "merges");
         if (!merges || !merges->is_array()) return malformed("merges is missing");
-        if (merges->size() > kMaxMerges) return tooLarge("over two million merges");
+        if (merges->size() > TokenizerFile::kMaxMerges) return tooLarge("over two million merges");
         m_file.merges.reserve(merges->size());
         std::string joined;
         for (const Json& item : *merges) {
@@ -164,13 +162,13 @@ private:
         const Json* list = find(m_json, "added_tokens");
         if (!list) return std::nullopt;
         if (!list->is_array()) return malformed("added_tokens is not an array");
-        if (list->size() > kMaxAddedTokens) return tooLarge("over 16384 added tokens");
+        if (list->size() > TokenizerFile::kMaxAddedTokens) return tooLarge("over 16384 added tokens");
         for (const Json& item : *list) {
             if (!item.is_object()) return malformed("an added token is not an object");
             AddedToken token;
             token.content = word(item, "content");
             if (token.content.empty()) return malformed("an added token has no content");
-            if (token.content.size() > kMaxAddedTokenBytes)
+            if (token.content.size() > TokenizerFile::kMaxAddedTokenBytes)
                 return tooLarge("the added token " + inQuotes(token.content) + " is over 256 bytes");
             const auto id = item.contains("id") ? tokenId(item["id"]) : std::nullopt;
             if (!id) return malformed("the id of " + inQuotes(token.content) + " is not a number below a million");
@@ -191,73 +189,11 @@ private:
         const auto known = m_ids.find(token.content);
         if (known != m_ids.end() && known->second != token.id)
             return malformed("the id of " + inQuotes(token.content) + " differs between vocab and added_tokens");
-        return known == m_ids.end() ? place(token.id, token.content, token.content) : std::nullopt;
-    }
-
-    std::optional<Error> readNormalizer() {
-        const Json* normalizer = find(m_json, "normalizer");
-        if (!normalizer) return std::nullopt;
-        if (word(*normalizer, "type") == "NFC") {
-            m_file.normalizer = TokenizerFile::Normalizer::Nfc;
-            return std::nullopt;
-        }
-        const Json* list = word(*normalizer, "type") == "Sequence" ? find(*normalizer, "normalizers") : nullptr;
-        if (!list || !list->is_array()) return unsupported("the normalizer is neither null nor NFC");
-        for (const Json& item : *list) {
-            if (word(item, "type") != "NFC") return unsupported("the normalizer is neither null nor NFC");
-            m_file.normalizer = TokenizerFile::Normalizer::Nfc;
-        }
+        if (known == m_ids.end() && !m_file.place(token.id, token.content)) return givenTwice(token.content);
         return std::nullopt;
     }
 
-    std::optional<Error> readPreTokenizer() {
-        const Json* preTokenizer = find(m_json, "pre_tokenizer");
-        if (!preTokenizer) return unsupported("there is no pre_tokenizer");
-        const bool sequence = word(*preTokenizer, "type") == "Sequence";
-        const Json* list = sequence ? find(*preTokenizer, "pretokenizers") : nullptr;
-        if (sequence && (!list || !list->is_array())) return malformed("pretokenizers is missing");
-        const Json steps = sequence ? *list : Json::array({*preTokenizer});
-        bool byteLevel = false;
-        for (const Json& step : steps) {
-            if (byteLevel) return unsupported("a pre-tokenizer after ByteLevel is not supported");
-            byteLevel = word(step, "type") == "ByteLevel";
-            if (auto error = byteLevel ? readByteLevel(step) : readSplit(step)) return error;
-        }
-        if (!byteLevel) return unsupported("there is no ByteLevel pre-tokenizer");
-        return std::nullopt;
-    }
-
-    std::optional<Error> readByteLevel(const Json& step) {
-        if (flag(step, "add_prefix_space", true)) return unsupported("add_prefix_space is not supported");
-        return flag(step, "use_regex", true) ? addPattern(gpt2Pattern()) : std::nullopt;
-    }
-
-    std::optional<Error> readSplit(const Json& step) {
-        const std::string_view type = word(step, "type");
-        if (type != "Split") return unsupported("the pre-tokenizer " + inQuotes(type) + " is not supported");
-        if (word(step, "behavior") != "Isolated" || flag(step, "invert", false))
-            return unsupported("Split is supported as \"Isolated\" without invert only");
-        const Json* pattern = find(step, "pattern");
-        if (!pattern || !pattern->is_object()) return malformed("Split has no pattern");
-        if (const Json* text = find(*pattern, "String"); text && text->is_string())
-            return addPattern(literalPattern(text->get_ref<const std::string&>()));
-        const std::string_view expression = word(*pattern, "Regex");
-        if (expression.empty()) return malformed("Split has no pattern");
-        return addPattern(expression);
-    }
-
-    std::optional<Error> addPattern(std::string_view pattern) {
-        auto translated = translateSplitPattern(pattern);
-        if (!translated) return translated.error();
-        m_file.splitPatterns.push_back(std::move(*translated));
-        return std::nullopt;
-    }
-
-    std::optional<Error> checkDecoder() {
-        const Json* decoder = find(m_json, "decoder");
-        if (decoder && word(*decoder, "type") != "ByteLevel") return unsupported("the decoder is not ByteLevel");
-        return std::nullopt;
-    }
+    std::optional<Error> readSteps() { return readTokenizerSteps(m_json, m_file); }
 
     const Json& m_json;
     const Json* m_model = nullptr;
@@ -267,6 +203,36 @@ private:
 
 } // namespace
 
+std::optional<unsigned char> namedByte(std::string_view token) {
+    if (token.size() != 6 || !token.starts_with("<0x") || !token.ends_with('>')) return std::nullopt;
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(token.data() + 3, token.data() + 5, value, 16);
+    if (error != std::errc() || end != token.data() + 5) return std::nullopt;
+    return static_cast<unsigned char>(value);
+}
+
+std::string blanksOf(std::string_view token) {
+    std::string text;
+    while (!token.empty()) {
+        const bool blank = token.starts_with(kBlankMark);
+        text += blank ? ' ' : token.front();
+        token.remove_prefix(blank ? kBlankMark.size() : 1);
+    }
+    return text;
+}
+
+bool TokenizerFile::place(TokenId id, std::string bytes) {
+    const auto index = static_cast<std::size_t>(id);
+    if (id < 0 || index >= kMaxTokens) return false;
+    if (index >= tokens.size()) {
+        tokens.resize(index + 1);
+        spelled.resize(index + 1);
+    }
+    if (!tokens[index].empty()) return false;
+    tokens[index] = std::move(bytes);
+    return true;
+}
+
 Result<TokenizerFile> TokenizerFile::parse(std::string_view json) {
     if (json.size() > kMaxFileBytes) return tooLarge("over 64 MiB");
     const auto parsed = parseBoundedJson(json, kMaxDepth);
@@ -274,10 +240,17 @@ Result<TokenizerFile> TokenizerFile::parse(std::string_view json) {
     return Reader(*parsed).read();
 }
 
-Result<TokenizerFile> TokenizerFile::load(const std::filesystem::path& file) {
-    const auto text = readFile(file, kMaxFileBytes);
+Result<TokenizerFile> TokenizerFile::load(const std::filesystem::path& path) {
+    const auto text = readFile(path, kMaxFileBytes);
     if (!text) return text.error();
-    return parse(*text);
+    auto file = parse(*text);
+    std::error_code ignored;
+    const auto config = path.parent_path() / "tokenizer_config.json";
+    if (!file || !std::filesystem::exists(config, ignored)) return file;
+    const auto configText = readFile(config, kMaxConfigBytes);
+    if (!configText) return configText.error();
+    if (auto error = readTokenizerConfig(*configText, *file)) return *std::move(error);
+    return file;
 }
 
 } // namespace tandem::ai

@@ -4,7 +4,6 @@
 
 #include "tests/ai/tokenizer/RandomText.h"
 
-#include <array>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -17,13 +16,6 @@ using namespace tandem::test;
 namespace {
 
 using Merges = std::vector<BytePairEncoder::Merge>;
-
-std::array<TokenId, 256> bytesAsTokens() {
-    std::array<TokenId, 256> tokens{};
-    for (int byte = 0; byte < 256; ++byte)
-        tokens[static_cast<std::size_t>(byte)] = byte;
-    return tokens;
-}
 
 // The textbook way: look for the lowest rank among all pairs, join the leftmost, again until there is none.
 std::vector<TokenId> naive(const Merges& merges, const std::string& piece) {
@@ -66,8 +58,11 @@ Merges randomMerges(RandomText& random, std::size_t count) {
 
 std::vector<TokenId> encode(const BytePairEncoder& encoder, const std::string& piece) {
     BytePairEncoder::Scratch scratch;
+    std::vector<TokenId> symbols;
+    for (const char byte : piece)
+        symbols.push_back(static_cast<unsigned char>(byte));
     std::vector<TokenId> ids;
-    encoder.encode(piece, scratch, ids);
+    encoder.encode(symbols, scratch, ids);
     return ids;
 }
 
@@ -77,7 +72,7 @@ TEST(BytePairEncoderTest, agreesWithTheTextbookOnRandomMerges) {
     RandomText random(testSeed());
     for (std::size_t i = scaled(20000); i > 0; --i) {
         const Merges merges = randomMerges(random, 1 + random.below(40));
-        const BytePairEncoder encoder(bytesAsTokens(), merges, 256 + merges.size());
+        const BytePairEncoder encoder(merges, {}, 256 + merges.size());
         std::string piece;
         for (std::size_t n = random.below(60); n > 0; --n)
             piece.push_back("abc"[random.below(3)]);
@@ -86,19 +81,26 @@ TEST(BytePairEncoderTest, agreesWithTheTextbookOnRandomMerges) {
 }
 
 TEST(BytePairEncoderTest, joinsTheLeftmostOfEqualPairsFirst) {
-    const BytePairEncoder encoder(bytesAsTokens(), {{'a', 'a', 256}}, 257);
+    const BytePairEncoder encoder(Merges{{'a', 'a', 256}}, {}, 257);
     EXPECT_EQ(encode(encoder, "aaaaa"), (std::vector<TokenId>{256, 256, 'a'}));
 }
 
 TEST(BytePairEncoderTest, ofTwoMergesForOnePairTheLaterCounts) {
-    const BytePairEncoder encoder(bytesAsTokens(), {{'a', 'b', 256}, {'b', 'c', 257}, {'a', 'b', 258}}, 259);
+    const BytePairEncoder encoder(Merges{{'a', 'b', 256}, {'b', 'c', 257}, {'a', 'b', 258}}, {}, 259);
     EXPECT_EQ(encode(encoder, "abc"), (std::vector<TokenId>{'a', 257}));
     EXPECT_EQ(encode(encoder, "ab"), std::vector<TokenId>{258});
 }
 
 TEST(BytePairEncoderTest, encodesAnOverlongPieceInParts) {
-    const BytePairEncoder encoder(bytesAsTokens(), {{'a', 'a', 256}}, 257);
-    const std::string piece(BytePairEncoder::kMaxPieceBytes + 3, 'a');
-    EXPECT_EQ(encode(encoder, piece).size(), BytePairEncoder::kMaxPieceBytes / 2 + 2);
+    const BytePairEncoder encoder(Merges{{'a', 'a', 256}}, {}, 257);
+    const std::string piece(BytePairEncoder::kMaxPieceSymbols + 3, 'a');
+    EXPECT_EQ(encode(encoder, piece).size(), BytePairEncoder::kMaxPieceSymbols / 2 + 2);
     EXPECT_TRUE(encode(encoder, "").empty());
+}
+
+TEST(BytePairEncoderTest, ofEqualRanksTheLeftmostIsJoinedFirst) {
+    const Merges merges{{'b', 'c', 256}, {'a', 'b', 257}};
+    EXPECT_EQ(encode(BytePairEncoder(merges, {}, 258), "abc"), (std::vector<TokenId>{'a', 256}));
+    EXPECT_EQ(encode(BytePairEncoder(merges, {5, 5}, 258), "abc"), (std::vector<TokenId>{257, 'c'}));
+    EXPECT_EQ(encode(BytePairEncoder(merges, {5, 6}, 258), "abc"), (std::vector<TokenId>{'a', 256}));
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/tokenizer/Tokenizer.h"
+#include "tests/ai/tokenizer/GgufVocabulary.h"
 #include "tests/ai/tokenizer/TestTokenizers.h"
 
 #include <fstream>
@@ -44,11 +45,7 @@ std::vector<std::vector<TokenId>> outputs(const std::filesystem::path& file) {
     return result;
 }
 
-void checkFamily(const std::string& pairs, const std::string& folder) {
-    const auto file = sharedTokenizers() / folder / "tokenizer.json";
-    if (!std::filesystem::exists(file))
-        GTEST_SKIP() << "the vocabulary " << folder << " is not kept here: set TANDEM_SHARED_DATA to where it is";
-    const auto tokenizer = Tokenizer::load(file);
+void checkPairs(const std::string& pairs, const Result<Tokenizer>& tokenizer) {
     ASSERT_TRUE(tokenizer) << tokenizer.error().detail;
     const auto texts = inputs(sharedTokenizers() / ("ggml-vocab-" + pairs + ".gguf.inp"));
     const auto expected = outputs(sharedTokenizers() / ("ggml-vocab-" + pairs + ".gguf.out"));
@@ -56,8 +53,24 @@ void checkFamily(const std::string& pairs, const std::string& folder) {
     ASSERT_EQ(expected.size(), texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
         EXPECT_EQ(tokenizer->encode(texts[i], AddedTokens::Recognise), expected[i]) << "case " << i << ": " << texts[i];
-        EXPECT_EQ(tokenizer->decode(expected[i]), texts[i]) << "case " << i;
+        // SentencePiece puts a blank in front, which belongs to no text.
+        const bool blank = pairs == "llama-spm" && !texts[i].empty();
+        EXPECT_EQ(tokenizer->decode(expected[i]), (blank ? " " : "") + texts[i]) << "case " << i;
     }
+}
+
+void checkFamily(const std::string& pairs, const std::string& folder) {
+    const auto file = sharedTokenizers() / folder / "tokenizer.json";
+    if (!std::filesystem::exists(file))
+        GTEST_SKIP() << "the vocabulary " << folder << " is not kept here: set TANDEM_SHARED_DATA to where it is";
+    checkPairs(pairs, Tokenizer::load(file));
+}
+
+void checkMetadata(const std::string& family) {
+    const auto metadata = readGgufVocabulary(sharedTokenizers() / ("ggml-vocab-" + family + ".gguf"));
+    if (!metadata)
+        GTEST_SKIP() << "the vocabulary of " << family << " is not kept here: set TANDEM_SHARED_DATA to where it is";
+    checkPairs(family, Tokenizer::fromMetadata(*metadata));
 }
 
 } // namespace
@@ -68,4 +81,24 @@ TEST(TokenizerCasesTest, agreesOnEveryQwen2Case) {
 
 TEST(TokenizerCasesTest, agreesOnEveryGpt2Case) {
     checkFamily("gpt-2", "gpt2");
+}
+
+TEST(TokenizerCasesTest, agreesOnEveryGpt2CaseFromMetadata) {
+    checkMetadata("gpt-2");
+}
+
+TEST(TokenizerCasesTest, agreesOnEveryStarCoderCase) {
+    checkMetadata("starcoder");
+}
+
+TEST(TokenizerCasesTest, agreesOnEveryRefactCase) {
+    checkMetadata("refact");
+}
+
+TEST(TokenizerCasesTest, agreesOnEveryDeepSeekCoderCase) {
+    checkMetadata("deepseek-coder");
+}
+
+TEST(TokenizerCasesTest, agreesOnEverySentencePieceCase) {
+    checkMetadata("llama-spm");
 }

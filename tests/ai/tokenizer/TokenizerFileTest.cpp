@@ -93,7 +93,7 @@ TEST(TokenizerFileTest, refusesWhatWouldChangeTheTokensAndIsNotUnderstood) {
         return file;
     };
     expectError(with("/model/type", "Unigram"), Code::Unsupported, "Unigram");
-    expectError(with("/model/byte_fallback", true), Code::Unsupported, "byte_fallback");
+    expectError(with("/model/byte_fallback", true), Code::Unsupported, "fall back");
     expectError(with("/model/dropout", 0.1), Code::Unsupported, "dropout");
     expectError(with("/model/end_of_word_suffix", "</w>"), Code::Unsupported, "end_of_word_suffix");
     expectError(with("/normalizer", {{"type", "NFKC"}}), Code::Unsupported, "normalizer");

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ai/tokenizer/NamedPreTokenizers.h"
 #include "ai/tokenizer/Tokenizer.h"
 #include "tests/ai/model/ModelFolder.h"
+#include "tests/ai/tokenizer/GgufVocabulary.h"
 #include "tests/ai/tokenizer/RandomText.h"
 #include "tests/ai/tokenizer/TestTokenizers.h"
 
@@ -45,6 +47,12 @@ protected:
     void compare(const fs::path& tokenizerFile, const std::vector<std::string>& texts) {
         const auto ours = Tokenizer::load(tokenizerFile);
         ASSERT_TRUE(ours) << ours.error().detail;
+        compare(*ours, tokenizerFile, texts, true);
+    }
+
+    // asText: also what is found without added tokens.
+    void compare(const Tokenizer& ours, const fs::path& tokenizerFile, const std::vector<std::string>& texts,
+                 bool asText) {
         std::ofstream(m_folder / "texts.json") << nlohmann::json(texts).dump();
         const std::string script = TANDEM_SOURCE_DIR "/tests/ai/tokenizer/encode-with-peer.mjs";
         std::string command = "node";
@@ -56,9 +64,12 @@ protected:
         ASSERT_EQ(expected.size(), texts.size());
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const auto shown = nlohmann::json(texts[i]).dump(-1, ' ', true);
-            ASSERT_EQ(ours->encode(texts[i], AddedTokens::Recognise), expected[i][0].get<std::vector<TokenId>>())
+            ASSERT_EQ(ours.encode(texts[i], AddedTokens::Recognise), expected[i][0].get<std::vector<TokenId>>())
                 << shown;
-            ASSERT_EQ(ours->encode(texts[i], AddedTokens::AsText), expected[i][1].get<std::vector<TokenId>>()) << shown;
+            if (asText) {
+                ASSERT_EQ(ours.encode(texts[i], AddedTokens::AsText), expected[i][1].get<std::vector<TokenId>>())
+                    << shown;
+            }
         }
     }
 
@@ -121,6 +132,60 @@ protected:
         return m_folder / "added.json";
     }
 
+    // nano's file with another way to split: where the vocabularies of the models that split so are not to be had.
+    fs::path nanoSplitAs(const char* name) const {
+        auto file = nlohmann::json::parse(std::ifstream(nanoTokenizer()));
+        const auto named = namedPreTokenizer(name);
+        nlohmann::json steps = nlohmann::json::array();
+        for (const std::string_view pattern : named->patterns)
+            steps.push_back(
+                {{"type", "Split"}, {"pattern", {{"Regex", pattern}}}, {"behavior", "Isolated"}, {"invert", false}});
+        steps.push_back(
+            {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", false}, {"use_regex", false}});
+        file["pre_tokenizer"] = {{"type", "Sequence"}, {"pretokenizers", steps}};
+        file["model"]["ignore_merges"] = named->ignoreMerges;
+        const fs::path path = m_folder / (std::string(name) + ".json");
+        std::ofstream(path) << file.dump();
+        return path;
+    }
+
+    // StarCoder's file has Digits where its GGUF's name stands for an expression.
+    fs::path nanoWithDigits(bool individual) const {
+        auto file = nlohmann::json::parse(std::ifstream(nanoTokenizer()));
+        file["pre_tokenizer"] = {
+            {"type", "Sequence"},
+            {"pretokenizers",
+             {{{"type", "Digits"}, {"individual_digits", individual}},
+              {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", true}}}}};
+        std::ofstream(m_folder / "digits.json") << file.dump();
+        return m_folder / "digits.json";
+    }
+
+    // SentencePiece's vocabulary under each way in which files prepare blanks.
+    void comparePieces(const nlohmann::json& normalizer, const nlohmann::json& preTokenizer) {
+        const auto metadata = readGgufVocabulary(sharedTokenizers() / "ggml-vocab-llama-spm.gguf");
+        if (!metadata) GTEST_SKIP() << "the vocabulary of llama-spm is not there: set TANDEM_SHARED_DATA";
+        auto file = asTokenizerJson(*metadata);
+        file["normalizer"] = normalizer;
+        file["pre_tokenizer"] = preTokenizer;
+        const fs::path path = m_folder / "pieces.json";
+        std::ofstream(path) << file.dump();
+        const auto ours = Tokenizer::load(path);
+        ASSERT_TRUE(ours) << ours.error().detail;
+        std::vector<std::string> texts = randomTexts();
+        for (std::string& text : texts)
+            text += " </s>x<s> def";
+        compare(*ours, path, texts, false);
+    }
+
+    static nlohmann::json prepend() { return {{"type", "Prepend"}, {"prepend", "\u2581"}}; }
+    static nlohmann::json replace() {
+        return {{"type", "Replace"}, {"pattern", {{"String", " "}}}, {"content", "\u2581"}};
+    }
+    static nlohmann::json metaspace(const char* scheme, bool split) {
+        return {{"type", "Metaspace"}, {"replacement", "\u2581"}, {"prepend_scheme", scheme}, {"split", split}};
+    }
+
     static std::vector<std::string> textsWithAddedTokens() {
         constexpr std::array<const char*, 24> parts = {
             "<a>",     "<ab", "<abc>", "c>",   "end", "word", "<l>",    "<r>",    "<lr>",   "e", "\u0301", "\u00E9",
@@ -161,4 +226,39 @@ TEST_F(TokenizerPeerTest, agreesOnRandomTextsUnderGpt2sOlderFile) {
     const fs::path file = sharedTokenizers() / "gpt2" / "tokenizer.json";
     if (!fs::exists(file)) GTEST_SKIP() << "the GPT-2 vocabulary is not there: set TANDEM_SHARED_DATA";
     compare(file, randomTexts());
+}
+
+TEST_F(TokenizerPeerTest, agreesOnRandomTextsUnderEveryNamedSplit) {
+    for (const char* name : {"gpt-2", "starcoder", "deepseek-coder", "qwen2", "llama-bpe", "tekken", "seed-coder"}) {
+        SCOPED_TRACE(name);
+        compare(nanoSplitAs(name), randomTexts());
+    }
+}
+
+TEST_F(TokenizerPeerTest, agreesOnEveryCodePointUnderTheSplitsWithClassesOfLetters) {
+    for (const char* name : {"deepseek-coder", "llama-bpe", "tekken"}) {
+        SCOPED_TRACE(name);
+        compare(nanoSplitAs(name), everyCodePoint());
+    }
+}
+
+TEST_F(TokenizerPeerTest, agreesOnDigitsOneByOneAndTogether) {
+    compare(nanoWithDigits(true), randomTexts());
+    compare(nanoWithDigits(false), randomTexts());
+}
+
+TEST_F(TokenizerPeerTest, agreesOnSentencePieceAsLlamaPreparesIt) {
+    comparePieces({{"type", "Sequence"}, {"normalizers", {prepend(), replace()}}}, nullptr);
+}
+
+TEST_F(TokenizerPeerTest, agreesOnSentencePieceAsMistralPreparesIt) {
+    comparePieces(nullptr, metaspace("first", false));
+    comparePieces(nullptr, metaspace("always", false));
+    comparePieces(nullptr, metaspace("always", true));
+}
+
+TEST_F(TokenizerPeerTest, agreesOnSentencePieceAsGemmaPreparesIt) {
+    comparePieces(
+        replace(),
+        {{"type", "Split"}, {"pattern", {{"String", " "}}}, {"behavior", "MergedWithPrevious"}, {"invert", false}});
 }
