@@ -24,6 +24,12 @@ PromptBuilder::PromptBuilder(Tokenizer tokenizer, PromptTemplate shape, int cont
     , m_shape(std::move(shape))
     , m_contextLength(contextLength) {}
 
+// A text with what the template writes around it: as one text, for its first token depends on what stands in front.
+std::vector<TokenId> PromptBuilder::written(const PromptTemplate::Part& part, std::span<const TokenId> text) const {
+    if (part.before.empty() && part.after.empty()) return {text.begin(), text.end()};
+    return m_tokenizer.encode(part.before + m_tokenizer.decode(text) + part.after, AddedTokens::AsText);
+}
+
 Prompt PromptBuilder::assemble(const protocol::CompleteRequest& request, PromptWindow::View view,
                                const std::vector<RelatedPack::Entry>& related) const {
     Prompt prompt;
@@ -32,20 +38,24 @@ Prompt PromptBuilder::assemble(const protocol::CompleteRequest& request, PromptW
         section.end = prompt.tokens.size();
         prompt.sections.push_back(std::move(section));
     };
-    for (const RelatedPack::Entry& entry : related)
-        append(entry.tokens, {SectionKind::Related, entry.path, 0, entry.cut});
     for (const PromptTemplate::Part& part : m_shape.parts()) {
+        if (part.onlyWithFiles && related.empty()) continue;
         if (part.marker) {
             append({&*part.marker, 1}, {SectionKind::Marker, {}, 0, false});
+        } else if (part.text == Text::Files) {
+            for (const RelatedPack::Entry& entry : related)
+                append(entry.tokens, {SectionKind::Related, entry.path, 0, entry.cut});
         } else if (part.text == Text::Path) {
-            append(m_tokenizer.encode(request.path + part.after, AddedTokens::AsText),
+            append(m_tokenizer.encode(part.before + request.path + part.after, AddedTokens::AsText),
                    {SectionKind::Path, {}, 0, false});
         } else if (part.text == Text::Prefix) {
             prompt.prefixBegin = prompt.tokens.size();
-            append(view.prefix, {SectionKind::Prefix, {}, 0, view.prefixCut});
+            append(written(part, view.prefix), {SectionKind::Prefix, {}, 0, view.prefixCut});
             prompt.prefixEnd = prompt.tokens.size();
+            // What was put in front is not the text's to give back.
+            if (!part.before.empty()) prompt.prefixBegin = std::min(prompt.prefixBegin + 1, prompt.prefixEnd);
         } else {
-            append(view.suffix, {SectionKind::Suffix, {}, 0, view.suffixCut});
+            append(written(part, view.suffix), {SectionKind::Suffix, {}, 0, view.suffixCut});
         }
     }
     return prompt;
@@ -57,7 +67,8 @@ Prompt PromptBuilder::fill(const protocol::CompleteRequest& request, double pref
     memory.related.update(m_tokenizer, m_shape, request.related, relatedRoom(m_contextLength, prefillTokensPerSecond));
     protocol::CompleteRequest head;
     head.path = shortened(request.path, static_cast<std::size_t>(m_contextLength) / 4);
-    const int fixed = static_cast<int>(assemble(head, {}).tokens.size()) + memory.related.tokens();
+    const int fixed =
+        static_cast<int>(assemble(head, {}, memory.related.entries()).tokens.size()); // markers, path, files
     PromptBudget budget = PromptBudget::of(m_contextLength, fixed, request.maxTokens);
     if (!m_shape.fillInTheMiddle()) {
         budget.prefix += budget.suffix;

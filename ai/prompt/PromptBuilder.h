@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <list>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,6 +57,7 @@ private:
     };
 
     Remembered& memoryOf(const std::string& document);
+    std::vector<TokenId> written(const PromptTemplate::Part& part, std::span<const TokenId> text) const;
     Prompt assemble(const protocol::CompleteRequest& request, PromptWindow::View view,
                     const std::vector<RelatedPack::Entry>& related = {}) const;
 

@@ -5,6 +5,7 @@
 #include "resources/prompts/Prompts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 namespace tandem::ai {
@@ -36,6 +37,7 @@ std::optional<TokenId> markerId(const Tokenizer& tokenizer, const std::string& m
 
 Result<PromptTemplate::Part> readPart(const json& item, const Tokenizer& tokenizer) {
     PromptTemplate::Part part;
+    part.onlyWithFiles = item.value("onlyWithFiles", false);
     if (item.contains("marker")) {
         const auto marker = item.at("marker").get<std::string>();
         part.marker = markerId(tokenizer, marker);
@@ -45,6 +47,7 @@ Result<PromptTemplate::Part> readPart(const json& item, const Tokenizer& tokeniz
     const auto text = textNamed(item.at("text").get<std::string>());
     if (!text) return malformed("a part is neither a marker nor path, prefix, suffix or code");
     part.text = *text;
+    part.before = item.value("before", "");
     part.after = item.value("after", "");
     return part;
 }
@@ -58,10 +61,36 @@ Result<std::vector<PromptTemplate::Part>> readParts(const json& items, const Tok
         if (!part) return part.error();
         const bool ofRelated = part->text == PromptTemplate::Text::Code || part->text == PromptTemplate::Text::Path;
         const bool ofOwn = part->text != PromptTemplate::Text::Code;
+        if (related && part->onlyWithFiles) return malformed("onlyWithFiles stands in a related file");
         if (!part->marker && !(related ? ofRelated : ofOwn)) return malformed("a text stands where it has no place");
         parts.push_back(std::move(*part));
     }
     return parts;
+}
+
+// A template that goes by the model's name is for those whose folder or file has one of these in it.
+bool fitsName(const json& root, std::string_view modelName) {
+    if (!root.contains("names")) return true;
+    std::string name(modelName);
+    for (char& c : name)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const json& names = root.at("names");
+    return std::any_of(names.begin(), names.end(),
+                       [&](const json& item) { return name.find(item.get<std::string>()) != std::string::npos; });
+}
+
+// The start token, unless the template begins with it, and the place of the related files behind it.
+void putInFront(std::vector<PromptTemplate::Part>& parts, std::optional<TokenId> start, bool files) {
+    const bool starts = start && !parts.empty() && parts.front().marker == start;
+    if (start && !starts) {
+        PromptTemplate::Part part;
+        part.marker = start;
+        parts.insert(parts.begin(), part);
+    }
+    if (!files) return;
+    PromptTemplate::Part place;
+    place.text = PromptTemplate::Text::Files;
+    parts.insert(parts.begin() + (start ? 1 : 0), place);
 }
 
 bool lists(const json& names, std::string_view name) {
@@ -83,7 +112,8 @@ std::optional<Error> checkKnownIds(const json& root, const Tokenizer& tokenizer,
 
 PromptTemplate PromptTemplate::leftOnly(const Tokenizer& tokenizer, std::span<const TokenId> endTokens) {
     PromptTemplate result;
-    result.m_parts.push_back(Part{std::nullopt, Text::Prefix, ""});
+    result.m_parts.emplace_back();
+    putInFront(result.m_parts, tokenizer.startToken(), false);
     result.m_ends.assign(endTokens.begin(), endTokens.end());
     if (const auto end = tokenizer.addedToken("<|endoftext|>")) result.m_ends.push_back(*end);
     std::sort(result.m_ends.begin(), result.m_ends.end());
@@ -95,6 +125,7 @@ Result<PromptTemplate> PromptTemplate::bind(std::string_view text, const Tokeniz
     try {
         const json root = json::parse(text);
         if (!lists(root.at("families"), family)) return unsupported("not for the family " + std::string(family));
+        if (!fitsName(root, modelName)) return unsupported("not for a model of this name");
         if (auto error = checkKnownIds(root, tokenizer, modelName)) return *error;
         PromptTemplate result = leftOnly(tokenizer, endTokens);
         result.m_name = root.at("name").get<std::string>();
@@ -106,6 +137,7 @@ Result<PromptTemplate> PromptTemplate::bind(std::string_view text, const Tokeniz
         auto relatedParts = readParts(root.value("related", json::array()), tokenizer, true);
         if (!relatedParts) return relatedParts.error();
         result.m_relatedParts = std::move(*relatedParts);
+        putInFront(result.m_parts, tokenizer.startToken(), !result.m_relatedParts.empty());
         for (const json& end : root.at("ends"))
             if (const auto id = markerId(tokenizer, end.get<std::string>())) result.m_ends.push_back(*id);
         std::sort(result.m_ends.begin(), result.m_ends.end());
@@ -119,7 +151,9 @@ PromptTemplate PromptTemplate::choose(const Tokenizer& tokenizer, std::string_vi
                                       std::span<const TokenId> endTokens) {
     for (const resources::PromptFile& file : resources::promptFiles())
         if (auto bound = bind(file.json, tokenizer, family, modelName, endTokens)) return *bound;
-    return leftOnly(tokenizer, endTokens);
+    PromptTemplate left = leftOnly(tokenizer, endTokens);
+    left.m_warning = "no known fill-in-the-middle markers: only the text before the caret is shown to this model";
+    return left;
 }
 
 bool PromptTemplate::isEnd(TokenId id) const {

@@ -21,6 +21,13 @@ void append(std::vector<TokenId>& to, std::span<const TokenId> ids) {
     to.insert(to.end(), ids.begin(), ids.end());
 }
 
+void appendCode(const Tokenizer& tokenizer, const PromptTemplate::Part& part, std::span<const TokenId> code,
+                std::vector<TokenId>& to) {
+    append(to, tokenizer.encode(part.before, AddedTokens::AsText));
+    append(to, code);
+    append(to, tokenizer.encode(part.after, AddedTokens::AsText));
+}
+
 // The file as the template writes it, in at most `room` tokens; nothing where hardly any of it would fit.
 std::optional<RelatedPack::Entry> packed(const Tokenizer& tokenizer, const PromptTemplate& shape,
                                          const protocol::RelatedFile& file, int room) {
@@ -33,7 +40,9 @@ std::optional<RelatedPack::Entry> packed(const Tokenizer& tokenizer, const Promp
         if (part.marker)
             ++fixed;
         else if (part.text == PromptTemplate::Text::Path)
-            fixed += tokenizer.encode(file.path + part.after, AddedTokens::AsText).size();
+            fixed += tokenizer.encode(part.before + file.path + part.after, AddedTokens::AsText).size();
+        else
+            fixed += tokenizer.encode(part.before + part.after, AddedTokens::AsText).size();
     }
     const std::size_t left = static_cast<std::size_t>(room) - std::min(fixed, static_cast<std::size_t>(room));
     if (code.size() > left) {
@@ -52,9 +61,9 @@ std::optional<RelatedPack::Entry> packed(const Tokenizer& tokenizer, const Promp
         if (part.marker)
             entry.tokens.push_back(*part.marker);
         else if (part.text == PromptTemplate::Text::Path)
-            append(entry.tokens, tokenizer.encode(file.path + part.after, AddedTokens::AsText));
+            append(entry.tokens, tokenizer.encode(part.before + file.path + part.after, AddedTokens::AsText));
         else
-            append(entry.tokens, code);
+            appendCode(tokenizer, part, code, entry.tokens);
     }
     return entry;
 }
