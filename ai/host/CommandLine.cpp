@@ -29,6 +29,8 @@ std::optional<CommandLine> parseCommandLine(std::span<char*> arguments) {
         if (!value) return std::nullopt;
         if (option == "--memory-limit")
             result.memoryLimitMb = *value;
+        else if (option == "--budget")
+            result.budgetBytes = static_cast<std::uint64_t>(*value) << 20;
         else if (option == "--context")
             result.loader.contextLength = *value;
         else if (option == "--cache")
@@ -40,12 +42,13 @@ std::optional<CommandLine> parseCommandLine(std::span<char*> arguments) {
 }
 
 const char* commandLineHelp() {
-    return "tandem-model [--memory-limit MB] [--context TOKENS] [--cache MB]\n"
+    return "tandem-model [--memory-limit MB] [--budget MB] [--context TOKENS] [--cache MB]\n"
            "\n"
            "Runs a code model for Tandem. It is started by tandem and tandem-cli and speaks length-prefixed CBOR over\n"
            "standard input and output; ai/protocol/PROTOCOL.md describes it. Diagnostics go to standard error.\n"
            "\n"
            "  --memory-limit MB  most address space; a request that needs more is answered with an error\n"
+           "  --budget MB        most memory that the models of all such processes take together (what is free)\n"
            "  --context TOKENS   most tokens of one sequence, when the model has more (8192)\n"
            "  --cache MB         most memory for remembered keys and values (1024); one sequence is always kept\n"
            "\n"

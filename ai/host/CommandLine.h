@@ -11,7 +11,8 @@ namespace tandem::ai {
 
 struct CommandLine {
     bool help = false;
-    int memoryLimitMb = 0; // of address space; 0: none
+    int memoryLimitMb = 0;         // of address space; 0: none
+    std::uint64_t budgetBytes = 0; // of all processes' models; 0: what is free
     LoaderOptions loader;
 };
 

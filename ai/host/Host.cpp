@@ -18,10 +18,13 @@ constexpr std::size_t kReadBytes = 64 * 1024;
 
 } // namespace
 
-Host::Host(int input, int output, LoaderOptions options)
+Host::Host(int input, int output, LoaderOptions options, std::uint64_t budgetBytes)
     : m_input(input)
     , m_options(options)
-    , m_writer(output) {}
+    , m_writer(output)
+    , m_budget(budgetBytes) {
+    m_options.budget = &m_budget;
+}
 
 Host::ExitCode Host::run() {
     {

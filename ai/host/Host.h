@@ -5,6 +5,7 @@
 #include "ai/engine/Engine.h"
 #include "ai/engine/JobQueue.h"
 #include "ai/host/FrameWriter.h"
+#include "ai/host/MemoryBudget.h"
 #include "ai/host/ModelLoader.h"
 #include "ai/host/ProjectDesk.h"
 #include "ai/protocol/Codec.h"
@@ -24,7 +25,8 @@ public:
     // How the process ends; PROTOCOL.md lists them.
     enum ExitCode : int { StdinClosed = 0, Usage = 64, StreamBroken = 65, OutOfResources = 71, StdoutClosed = 74 };
 
-    Host(int input, int output, LoaderOptions options);
+    // budgetBytes: see MemoryBudget.
+    Host(int input, int output, LoaderOptions options, std::uint64_t budgetBytes = 0);
 
     ExitCode run(); // until the input ends; the model runs on the calling thread
 
@@ -54,6 +56,7 @@ private:
     LoaderOptions m_options;
     FrameWriter m_writer;
     JobQueue m_jobs;
+    MemoryBudget m_budget;        // the engine's thread's
     ExitCode m_end = StdinClosed; // written by the reader before it closes the queue
     ProjectDesk m_project;
     mutable std::mutex m_engineMutex; // of the three below; only the engine's thread changes the engine

@@ -16,14 +16,6 @@ using protocol::Event;
 
 constexpr double kProgressStep = 0.02;
 
-std::uint64_t residentBytes() {
-    std::ifstream statm("/proc/self/statm");
-    std::uint64_t total = 0;
-    std::uint64_t resident = 0;
-    statm >> total >> resident;
-    return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-}
-
 Error noModel() {
     return {Error::Code::NotFound, "no model is loaded"};
 }
@@ -82,12 +74,14 @@ void Host::loadWeights(const JobQueue::Job& job, const protocol::LoadRequest& re
         auto loaded = loadModel(request, std::move(tokenizer), m_options, progress, job.cancelled);
         if (!loaded) {
             m_project.end(project.get());
+            m_budget.release();
             return fail(job.request.id, loaded.error());
         }
         const std::scoped_lock lock(m_engineMutex);
         m_engine = std::move(*loaded);
     } catch (...) {
         m_project.end(project.get());
+        m_budget.release();
         throw;
     }
     m_project.noteWeights(project.get());
@@ -132,9 +126,13 @@ void Host::unload(const JobQueue::Job& job) {
 
 void Host::dropEngine() {
     std::shared_ptr<Engine> gone;
-    const std::scoped_lock lock(m_engineMutex);
-    gone.swap(m_engine);
-    m_tokenizerOnly = {};
+    {
+        const std::scoped_lock lock(m_engineMutex);
+        gone.swap(m_engine);
+        m_tokenizerOnly = {};
+    }
+    gone.reset(); // others find the memory once it is given back
+    m_budget.release();
 }
 
 protocol::ModelStats Host::stats() const {
@@ -146,7 +144,7 @@ protocol::ModelStats Host::stats() const {
         stats = m_tokenizerOnly;
     }
     if (engine) stats = engine->stats();
-    stats.residentBytes = residentBytes();
+    stats.residentBytes = residentBytes(getpid());
     m_project.addTo(stats);
     return stats;
 }

@@ -29,7 +29,7 @@ int main(int argc, char** argv) {
     dup2(STDERR_FILENO, STDOUT_FILENO);
     std::signal(SIGPIPE, SIG_IGN); // a client that is gone is an error of write()
     try {
-        return Host(STDIN_FILENO, output, options->loader).run();
+        return Host(STDIN_FILENO, output, options->loader, options->budgetBytes).run();
     } catch (const std::exception& error) { // not even a thread or an answer could be made
         std::fprintf(stderr, "tandem-model: %s\n", error.what());
         return Host::OutOfResources;
