@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/RandomModel.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -20,6 +21,8 @@ using nlohmann::json;
 constexpr std::array<const char*, 7> kMarkers{"<|endoftext|>", "<|fim_prefix|>", "<|fim_middle|>", "<|fim_suffix|>",
                                               "<|fim_pad|>",   "<|repo_name|>",  "<|file_sep|>"};
 
+constexpr std::size_t kValuesAtOnce = 1u << 20;
+
 json config(const RandomModelShape& shape) {
     return {{"architectures", {"LlamaForCausalLM"}},
             {"model_type", "llama"},
@@ -32,7 +35,7 @@ json config(const RandomModelShape& shape) {
             {"max_position_embeddings", shape.contextLength},
             {"rms_norm_eps", 1e-5},
             {"rope_theta", 10000.0},
-            {"tie_word_embeddings", true},
+            {"tie_word_embeddings", shape.tied},
             {"hidden_act", "silu"},
             {"torch_dtype", "bfloat16"},
             {"eos_token_id", shape.vocabulary - static_cast<int>(kMarkers.size())}};
@@ -98,47 +101,15 @@ json tokenizer(int vocabulary) {
             {"decoder", byteLevel},  {"model", {{"type", "BPE"}, {"vocab", vocab}, {"merges", merges}}}};
 }
 
-struct Tensor {
-    std::string name;
-    std::vector<int> shape;
-    bool norm = false; // ones
-    std::size_t elements() const {
-        std::size_t count = 1;
-        for (const int size : shape)
-            count *= static_cast<std::size_t>(size);
-        return count;
-    }
-};
-
-std::vector<Tensor> tensors(const RandomModelShape& shape) {
-    const int keys = shape.width / shape.heads * shape.kvHeads;
-    std::vector<Tensor> result{{"model.embed_tokens.weight", {shape.vocabulary, shape.width}},
-                               {"model.norm.weight", {shape.width}, true}};
-    for (int i = 0; i < shape.layers; ++i) {
-        const std::string at = "model.layers." + std::to_string(i) + ".";
-        result.push_back({at + "input_layernorm.weight", {shape.width}, true});
-        result.push_back({at + "self_attn.q_proj.weight", {shape.width, shape.width}});
-        result.push_back({at + "self_attn.k_proj.weight", {keys, shape.width}});
-        result.push_back({at + "self_attn.v_proj.weight", {keys, shape.width}});
-        result.push_back({at + "self_attn.o_proj.weight", {shape.width, shape.width}});
-        result.push_back({at + "post_attention_layernorm.weight", {shape.width}, true});
-        result.push_back({at + "mlp.gate_proj.weight", {shape.ffn, shape.width}});
-        result.push_back({at + "mlp.up_proj.weight", {shape.ffn, shape.width}});
-        result.push_back({at + "mlp.down_proj.weight", {shape.width, shape.ffn}});
-    }
-    return result;
-}
-
 std::uint16_t bfloat16(float value) {
     return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(value) >> 16);
 }
 
 bool writeWeights(const std::filesystem::path& file, const RandomModelShape& shape, std::uint64_t seed) {
-    const auto list = tensors(shape);
     json header = json::object();
     std::size_t offset = 0;
-    for (const Tensor& tensor : list) {
-        const std::size_t end = offset + 2 * tensor.elements();
+    for (const RandomTensor& tensor : randomTensors(shape)) {
+        const std::size_t end = offset + 2 * tensor.rows() * tensor.columns();
         header[tensor.name] = {{"dtype", "BF16"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
         offset = end;
     }
@@ -147,17 +118,13 @@ bool writeWeights(const std::filesystem::path& file, const RandomModelShape& sha
     const std::uint64_t length = text.size();
     out.write(reinterpret_cast<const char*>(&length), sizeof(length)); // little-endian machines only
     out << text;
-    std::mt19937_64 random(seed);
-    std::vector<std::uint16_t> values;
-    for (const Tensor& tensor : list) {
-        values.resize(tensor.elements());
-        const float scale = 1.7F / std::sqrt(static_cast<float>(tensor.shape.back())); // keeps activations near one
-        for (std::uint16_t& value : values) {
-            const float unit = static_cast<float>(random() >> 40) / static_cast<float>(1 << 23) - 1; // -1 to 1
-            value = bfloat16(tensor.norm ? 1.0F : unit * scale);
-        }
-        out.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * 2));
-    }
+    std::vector<std::uint16_t> stored;
+    forRandomValues(shape, seed, [&](const RandomTensor&, std::span<const float> values) {
+        stored.resize(values.size());
+        std::transform(values.begin(), values.end(), stored.begin(), bfloat16);
+        out.write(reinterpret_cast<const char*>(stored.data()), static_cast<std::streamsize>(stored.size() * 2));
+        return out.good();
+    });
     out.close();
     return out.good();
 }
@@ -171,12 +138,61 @@ bool writeText(const std::filesystem::path& file, const std::string& text) {
 
 } // namespace
 
-bool writeRandomModel(const std::filesystem::path& folder, const RandomModelShape& shape, std::uint64_t seed) {
+std::vector<RandomTensor> randomTensors(const RandomModelShape& shape) {
+    const int keys = shape.width / shape.heads * shape.kvHeads;
+    std::vector<RandomTensor> result{
+        {"model.embed_tokens.weight", "token_embd.weight", {shape.vocabulary, shape.width}},
+        {"model.norm.weight", "output_norm.weight", {shape.width}, true}};
+    if (!shape.tied) result.push_back({"lm_head.weight", "output.weight", {shape.vocabulary, shape.width}});
+    for (int i = 0; i < shape.layers; ++i) {
+        const std::string at = "model.layers." + std::to_string(i) + ".";
+        const std::string block = "blk." + std::to_string(i) + ".";
+        const auto add = [&](const char* name, const char* ggufName, std::vector<int> dims) {
+            const bool norm = dims.size() == 1;
+            result.push_back({at + name, block + ggufName, std::move(dims), norm});
+        };
+        add("input_layernorm.weight", "attn_norm.weight", {shape.width});
+        add("self_attn.q_proj.weight", "attn_q.weight", {shape.width, shape.width});
+        add("self_attn.k_proj.weight", "attn_k.weight", {keys, shape.width});
+        add("self_attn.v_proj.weight", "attn_v.weight", {keys, shape.width});
+        add("self_attn.o_proj.weight", "attn_output.weight", {shape.width, shape.width});
+        add("post_attention_layernorm.weight", "ffn_norm.weight", {shape.width});
+        add("mlp.gate_proj.weight", "ffn_gate.weight", {shape.ffn, shape.width});
+        add("mlp.up_proj.weight", "ffn_up.weight", {shape.ffn, shape.width});
+        add("mlp.down_proj.weight", "ffn_down.weight", {shape.width, shape.ffn});
+    }
+    return result;
+}
+
+bool forRandomValues(const RandomModelShape& shape, std::uint64_t seed,
+                     const std::function<bool(const RandomTensor&, std::span<const float>)>& values) {
+    std::mt19937_64 random(seed);
+    std::vector<float> piece;
+    for (const RandomTensor& tensor : randomTensors(shape)) {
+        const std::size_t rowsAtOnce = std::max<std::size_t>(1, kValuesAtOnce / tensor.columns());
+        const float scale = 1.7F / std::sqrt(static_cast<float>(tensor.columns())); // keeps activations near one
+        for (std::size_t row = 0; row < tensor.rows(); row += rowsAtOnce) {
+            piece.resize(std::min(rowsAtOnce, tensor.rows() - row) * tensor.columns());
+            for (float& value : piece) {
+                const float unit = static_cast<float>(random() >> 40) / static_cast<float>(1 << 23) - 1; // -1 to 1
+                value = tensor.norm ? 1.0F : unit * scale;
+            }
+            if (!values(tensor, piece)) return false;
+        }
+    }
+    return true;
+}
+
+bool writeRandomWeights(const std::filesystem::path& folder, const RandomModelShape& shape, std::uint64_t seed) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     return !error && writeText(folder / "config.json", config(shape).dump(1)) &&
-           writeText(folder / "tokenizer.json", tokenizer(shape.vocabulary).dump()) &&
            writeWeights(folder / "model.safetensors", shape, seed);
+}
+
+bool writeRandomModel(const std::filesystem::path& folder, const RandomModelShape& shape, std::uint64_t seed) {
+    return writeRandomWeights(folder, shape, seed) &&
+           writeText(folder / "tokenizer.json", tokenizer(shape.vocabulary).dump());
 }
 
 } // namespace tandem::bench
