@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/host/ModelLoader.h"
 
+#include "ai/model/ModelTokenizer.h"
 #include "ai/model/OpenModel.h"
-#include "ai/tokenizer/Tokenizer.h"
 #include "ai/torch/LoadDecoder.h"
 #include "resources/gate/Gate.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -15,8 +16,10 @@ namespace {
 
 constexpr double kTokenizerShare = 0.1; // of the progress that is shown
 
-std::string nameOf(const std::filesystem::path& folder) {
-    const auto clean = std::filesystem::path(folder / ".").lexically_normal().parent_path();
+// A folder's name, or a .gguf's without its ending.
+std::string nameOf(const std::filesystem::path& path) {
+    if (path.extension() == ".gguf") return path.stem().string();
+    const auto clean = std::filesystem::path(path / ".").lexically_normal().parent_path();
     return clean.filename().string();
 }
 
@@ -34,20 +37,18 @@ MixWeights mixWeights() {
 
 Result<LoadedTokenizer> loadTokenizer(const protocol::LoadRequest& request) {
     const auto started = std::chrono::steady_clock::now();
-    const std::filesystem::path file = std::filesystem::path(request.folder) / "tokenizer.json";
     LoadedTokenizer result;
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) {
-        auto tokenizer = Tokenizer::load(file);
-        if (!tokenizer) return tokenizer.error();
+    auto tokenizer = loadTokenizerOf(request.folder);
+    if (tokenizer)
         result.tokenizer = std::move(*tokenizer);
-    }
+    else if (tokenizer.error().code != Error::Code::NotFound) // logits need none
+        return tokenizer.error();
     result.tookMs = msSince(started);
     return result;
 }
 
 Result<protocol::ModelStats> tokenizerOnly(const protocol::LoadRequest& request, const LoadedTokenizer& tokenizer) {
-    if (!tokenizer.tokenizer) return Error{Error::Code::NotFound, "tokenizer.json is not there"};
+    if (!tokenizer.tokenizer) return Error{Error::Code::NotFound, "the model has no tokenizer"};
     protocol::ModelStats stats;
     stats.name = nameOf(request.folder);
     stats.loadMs = tokenizer.tookMs;
@@ -65,8 +66,16 @@ Result<std::unique_ptr<Engine>> loadModel(const protocol::LoadRequest& request, 
 
     DecoderOptions decoderOptions;
     decoderOptions.threads = request.threads;
+    decoderOptions.precision = request.precision;
     if (options.contextLength > 0) decoderOptions.contextLength = options.contextLength;
     if (options.cacheBytes > 0) decoderOptions.cacheBytes = options.cacheBytes;
+    if (options.budget) {
+        const double fileBits = 8 * static_cast<double>(model->weights->storedBytes()) /
+                                static_cast<double>(std::max<std::uint64_t>(model->spec.parameters(), 1));
+        const Precision precision = resolved(request.precision, model->spec.parameters(), fileBits);
+        const std::uint64_t need = memoryNeed(model->spec, precision, decoderOptions.contextLength);
+        if (auto refused = options.budget->reserve(need)) return *refused;
+    }
     const auto scaled = [&](double fraction) { progress(kTokenizerShare + (1 - kTokenizerShare) * fraction); };
     auto decoder = loadDecoder(model->spec, *model->weights, decoderOptions, scaled, cancelled);
     if (!decoder) return decoder.error();
