@@ -4,8 +4,10 @@
 
 #include "ai/completion/AheadOfKeys.h"
 #include "ai/completion/AnswerBuilder.h"
+#include "ai/context/ContentPolicy.h"
 #include "resources/languages/Languages.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tandem::ai {
@@ -42,6 +44,8 @@ void CompletionService::setSettings(const CompletionSettings& settings) {
 
 void CompletionService::setContentPolicy(const ContentPolicy* policy) {
     m_policy = policy;
+    m_above = {};
+    m_below = {};
 }
 void CompletionService::setGate(GateModel gate) {
     m_gate = std::move(gate);
@@ -183,9 +187,23 @@ void CompletionService::start() {
     m_running = std::exchange(m_waiting, std::nullopt);
     m_running->startedMs = m_clock.nowMs();
     protocol::CompleteRequest request = modelRequestFor(*m_running, m_settings);
+    dropSecrets(request);
     if (request.candidates == 1) request.leastProbability = leastProbabilityOf(gateAt(*m_running));
     m_running->modelRequest = m_model.complete(request);
     if (m_running->request.asked != CompletionRequest::Asked::Ahead) Q_EMIT started(m_running->request.id);
+}
+
+// The caret's own line stays: it is what is asked about.
+void CompletionService::dropSecrets(protocol::CompleteRequest& request) {
+    if (m_policy == nullptr) return;
+    const auto clean = [this](Cleaned& known, std::string_view text) {
+        if (known.text != text) known = {std::string(text), m_policy->withoutSecrets(std::string(text))};
+        return known.withoutSecrets;
+    };
+    const std::size_t line = request.prefix.rfind('\n') + 1; // 0 where there is none
+    request.prefix.replace(0, line, clean(m_above, std::string_view(request.prefix).substr(0, line)));
+    const std::size_t below = std::min(request.suffix.find('\n'), request.suffix.size());
+    request.suffix.replace(below, std::string::npos, clean(m_below, std::string_view(request.suffix).substr(below)));
 }
 
 void CompletionService::abandonRunning() {

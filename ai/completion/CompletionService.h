@@ -90,6 +90,7 @@ private:
     void supersede();
     void pump();
     void start();
+    void dropSecrets(protocol::CompleteRequest& request);
     void abandonRunning();
     void armBudget(CompletionJob& job);
     void handleBudget(quint64 number);
@@ -111,6 +112,13 @@ private:
     int m_budgetMs = kBudgetMs;
     WhenNotLoaded m_whenNotLoaded = WhenNotLoaded::Refuse;
     SyntaxMemory m_syntax;
+    // Whole lines above and below the caret as they were last shown to the model: most keys change neither.
+    struct Cleaned {
+        std::string text;
+        std::string withoutSecrets;
+    };
+    Cleaned m_above;
+    Cleaned m_below;
     SuggestionCache m_cache;
     RejectMemory m_memory;
     LatencyEstimate m_latency;

@@ -27,6 +27,10 @@ bool GuardedReader::mayRead(std::string_view absolutePath) const {
     return m_policy.mayRead(absolutePath);
 }
 
+std::string GuardedReader::withoutSecrets(std::string text) const {
+    return m_policy.withoutSecrets(std::move(text));
+}
+
 std::optional<std::string> GuardedReader::text(const std::string& absolutePath) const {
     if (!mayRead(absolutePath)) return std::nullopt;
     std::optional<std::string> text = m_read(absolutePath);

@@ -26,6 +26,7 @@ public:
     // Nothing when the policy forbids it, when there is no such file, when it is too long or no text (a NUL byte in
     // it).
     std::optional<std::string> text(const std::string& absolutePath) const;
+    std::string withoutSecrets(std::string text) const;
 
 private:
     const ContentPolicy& m_policy;

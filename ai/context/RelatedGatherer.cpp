@@ -192,7 +192,7 @@ std::optional<std::vector<RelatedText>> Gathering::result(const RelatedGatherer:
         const std::string* text = textOf(item.key);
         if (!text) continue;
         const Candidate& candidate = m_candidates.at(item.key);
-        std::string part = shown(item.key, candidate, *text);
+        std::string part = m_reader.withoutSecrets(shown(item.key, candidate, *text));
         std::vector<WordHash> lines = lineSet(part);
         if (lines.empty() || containment(lines, inPrompt) > RelatedGatherer::kShownAnyway) continue;
         const bool again = std::any_of(chosen.begin(), chosen.end(), [&](const auto& other) {

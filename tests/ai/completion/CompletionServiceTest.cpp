@@ -17,6 +17,14 @@ namespace {
 class NotSecrets : public ContentPolicy {
 public:
     bool mayRead(std::string_view path) const override { return path.find("secret") == std::string_view::npos; }
+    std::string withoutSecrets(std::string text) const override {
+        ++asked;
+        const std::string line = "key = 1\n";
+        for (std::size_t at = text.find(line); at != std::string::npos; at = text.find(line))
+            text.erase(at, line.size());
+        return text;
+    }
+    mutable int asked = 0;
 };
 
 } // namespace
@@ -395,6 +403,23 @@ private Q_SLOTS:
         b.service.request(request);
         QCOMPARE(b.said(1), "file-ignored");
         QVERIFY(b.model.requests.empty());
+    }
+
+    void dropsSecretLinesFromThePromptAndLooksForThemOnceOnly() {
+        const NotSecrets policy;
+        Bench b;
+        b.service.setContentPolicy(&policy);
+        b.service.request(ask(1, "a\nkey = 1\nx = ", ")\nkey = 1\nb\n"));
+        QCOMPARE(b.model.requests.at(0).prefix, std::string("a\nx = "));
+        QCOMPARE(b.model.requests.at(0).suffix, std::string(")\nb\n"));
+        QCOMPARE(policy.asked, 2);
+        b.model.answer({"foobar"});
+        b.service.request(ask(2, "a\nkey = 1\nx = y + ", ")\nkey = 1\nb\n"));
+        QCOMPARE(b.model.requests.at(1).prefix, std::string("a\nx = y + "));
+        QCOMPARE(policy.asked, 2);
+        b.model.answer({"foobar"});
+        b.service.request(ask(3, "key = 1"));
+        QCOMPARE(b.model.requests.at(2).prefix, std::string("key = 1"));
     }
 
     void continuesTheSelectedPopupItem() {

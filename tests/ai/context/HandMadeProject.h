@@ -22,6 +22,12 @@ public:
 
     bool mayRead(std::string_view path) const override { return !ignored.contains(std::string(path)); }
 
+    std::string withoutSecrets(std::string text) const override {
+        if (const std::size_t at = text.find(secret); !secret.empty() && at != std::string::npos)
+            text.erase(at, secret.size());
+        return text;
+    }
+
     ai::GuardedReader reader() {
         return ai::GuardedReader(*this, [this](const std::string& path) -> std::optional<std::string> {
             read.insert(path);
@@ -41,6 +47,7 @@ public:
 
     std::set<std::string> ignored; // absolute
     std::set<std::string> read;
+    std::string secret; // taken out of what is shown
 
 private:
     std::map<std::string, std::string> m_texts; // by relative path

@@ -56,6 +56,15 @@ TEST(RelatedGatherer, showsWhatIsImportedAndWhatThatImportsBestLast) {
     EXPECT_FALSE(holds(texts, "/p/shop/d.py"));
 }
 
+TEST(RelatedGatherer, showsNoSecretOfAFileThatItMayRead) {
+    HandMadeProject project({{"a.py", "import b\n"}, {"b.py", "def first(): pass\nkey = 1\ndef second(): pass\n"}});
+    project.secret = "key = 1\n";
+    const auto texts = gathererFor(project).gather(query("/p/a.py", "python", "import b\n"), never);
+    ASSERT_TRUE(texts && holds(texts, "/p/b.py"));
+    EXPECT_EQ(texts->back().text.find("key"), std::string::npos);
+    EXPECT_NE(texts->back().text.find("second"), std::string::npos);
+}
+
 TEST(RelatedGatherer, passesOverImportsThatAreNotThere) {
     HandMadeProject project({{"a.c", ""}, {"b.h", "int b;\n"}});
     RelatedGatherer gatherer = gathererFor(project);
