@@ -22,6 +22,14 @@ void RecentEdits::note(std::string_view path, std::size_t line, std::string_view
     if (m_places.size() > kMostPlaces) m_places.pop_back();
 }
 
+void RecentEdits::move(std::string_view path, std::size_t line, std::ptrdiff_t lines) {
+    for (Place& place : m_places) {
+        if (place.path != path || place.line <= line) continue;
+        const auto moved = static_cast<std::ptrdiff_t>(place.line) + lines;
+        place.line = static_cast<std::size_t>(std::max(moved, static_cast<std::ptrdiff_t>(line)));
+    }
+}
+
 void RecentEdits::forget(std::string_view path) {
     m_places.remove_if([&](const Place& place) { return place.path == path; });
 }

@@ -26,8 +26,10 @@ public:
         std::string text;     // of that line, to find it again when lines above come or go
     };
 
-    // path: absolute. line: from 0, text: its text.
+    // path: absolute. line: from 0, text: its text; "" where nobody knows it.
     void note(std::string_view path, std::size_t line, std::string_view text);
+    // Line ends that came (> 0) or went (< 0) behind something on `line`: what stands below moves with them.
+    void move(std::string_view path, std::size_t line, std::ptrdiff_t lines);
     void forget(std::string_view path);
     const std::list<Place>& places() const { return m_places; }
 

@@ -107,6 +107,20 @@ TEST(RecentEdits, findALineAgainWhenOthersCameAboveIt) {
     EXPECT_EQ(shortened->endLine, 1U);
 }
 
+TEST(RecentEdits, moveWithTheLinesThatComeAndGoAboveThem) {
+    RecentEdits edits;
+    edits.note("/a", 100, "");
+    edits.note("/b", 100, "");
+    edits.move("/a", 10, 50);
+    EXPECT_EQ(edits.places().back().line, 150U);
+    edits.move("/a", 150, 5); // behind something on the line itself
+    edits.move("/a", 151, -3);
+    EXPECT_EQ(edits.places().back().line, 150U);
+    edits.move("/a", 140, -20); // it went with the lines around it
+    EXPECT_EQ(edits.places().back().line, 140U);
+    EXPECT_EQ(edits.places().front().line, 100U) << "another file";
+}
+
 TEST(RecentEdits, keepTheLatestPlacesAndJoinNearOnes) {
     RecentEdits edits;
     for (std::size_t i = 0; i < 100; ++i)
