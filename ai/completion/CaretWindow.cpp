@@ -7,6 +7,7 @@
 #include "resources/languages/Languages.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace tandem::ai {
 
@@ -67,14 +68,33 @@ ParsedPlace SyntaxMemory::parse(const std::string& path, const Place& place, std
     if (entry == m_entries.end()) {
         std::unique_ptr<SyntaxTree> tree = SyntaxTree::forGrammar(grammar);
         if (!tree) return {};
-        m_entries.push_front({path, grammar, std::move(tree)});
+        m_entries.push_front({path, grammar, std::move(tree), {}});
         if (m_entries.size() > kTrees) m_entries.pop_back();
     } else {
         m_entries.splice(m_entries.begin(), m_entries, entry);
     }
-    SyntaxTree& tree = *m_entries.front().tree;
-    if (!tree.update(std::string(place.before()).append(place.after()), budgetMicros)) return {};
-    return {&tree, place.before().size()};
+    Entry& latest = m_entries.front();
+    takeParsed(latest);
+    std::string text = std::string(place.before()).append(place.after());
+    if (!latest.tree->update(text, budgetMicros)) {
+        parseBeside(latest, std::move(text));
+        return {};
+    }
+    return {latest.tree.get(), place.before().size()};
+}
+
+void SyntaxMemory::parseBeside(Entry& entry, std::string text) {
+    if (entry.coming.valid()) return;
+    entry.coming = std::async(std::launch::async, [grammar = entry.grammar, text = std::move(text)]() mutable {
+        std::unique_ptr<SyntaxTree> tree = SyntaxTree::forGrammar(grammar);
+        if (!tree->update(std::move(text), kFirstParseBudgetMicros)) tree.reset();
+        return tree;
+    });
+}
+
+void SyntaxMemory::takeParsed(Entry& entry) {
+    if (!entry.coming.valid() || entry.coming.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+    if (std::unique_ptr<SyntaxTree> tree = entry.coming.get()) entry.tree = std::move(tree);
 }
 
 TextKind kindAtCaret(const Place& place, const ParsedPlace& parsed) {

@@ -6,6 +6,7 @@
 #include "ai/completion/Place.h"
 #include "ai/context/TextKind.h"
 
+#include <future>
 #include <list>
 #include <memory>
 #include <string>
@@ -25,13 +26,15 @@ std::string withLineFeeds(std::string_view text); // "\r\n" and '\r' become '\n'
 Place windowAround(std::string_view before, std::string_view after, const resources::Language& language,
                    IndentStyle indent);
 
-// Keeps the trees of the last few files, so that a key costs a small parse.
+// Keeps the trees of the last few files, so that a key costs a small parse. A first parse that takes longer than a key
+// may goes on in a thread of its own; its tree is there for a later key.
 class SyntaxMemory {
 public:
     SyntaxMemory();
     ~SyntaxMemory();
 
-    static constexpr std::uint64_t kParseBudgetMicros = 4'000;
+    static constexpr std::uint64_t kParseBudgetMicros = 1'500;
+    static constexpr std::uint64_t kFirstParseBudgetMicros = 200'000; // beside the caller
     static constexpr std::size_t kTrees = 4;
 
     // Valid until the next call with the same path. budgetMicros 0: no limit.
@@ -42,7 +45,11 @@ private:
         std::string path;
         std::string grammar;
         std::unique_ptr<SyntaxTree> tree;
+        std::future<std::unique_ptr<SyntaxTree>> coming; // not valid: none is
     };
+    static void parseBeside(Entry& entry, std::string text);
+    static void takeParsed(Entry& entry);
+
     std::list<Entry> m_entries; // most recently used first
 };
 

@@ -19,7 +19,7 @@ struct ParsedPlace {
     std::size_t caret = 0;            // byte offset in tree->text()
 };
 
-inline constexpr std::uint64_t kSyntaxBudgetMicros = 5'000;
+inline constexpr std::uint64_t kSyntaxBudgetMicros = 2'000; // with kParseBudgetMicros under the window's 4 ms
 
 // The number of ERROR nodes must not go up; brackets that the text leaves open count as if closed, for one types on.
 // Over the budget nothing is said. budgetMicros 0: no limit.
