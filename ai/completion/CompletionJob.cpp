@@ -18,7 +18,8 @@ protocol::CompleteRequest modelRequestFor(const CompletionJob& job, const Comple
     const LineLimits& limits = job.context.limits;
     const int lines = limits.mode == LineMode::Single ? 1 : limits.maxLines;
     protocol::CompleteRequest request;
-    request.document = asked.path.empty() ? "untitled:" + asked.promptPath : asked.path;
+    request.document = asked.document.empty() ? asked.path : asked.document;
+    if (request.document.empty()) request.document = "untitled:" + asked.promptPath;
     request.path = asked.promptPath;
     request.prefix = asked.before;
     request.suffix = asked.after;

@@ -22,6 +22,7 @@ struct CompletionRequest {
 
     std::uint64_t id = 0;   // the caller's, never 0
     std::string path;       // absolute; empty: untitled
+    std::string document;   // by which the project's texts know it; empty: by its path
     std::string promptPath; // as the prompt shows it
     std::string languageId;
     std::string before; // from the document's start or a line's start
