@@ -21,6 +21,7 @@ inline const std::vector<Arrow> kArrows = {
     // The engine and what it stands on know no Qt, no process and no window.
     {"ai", {"resources"}},
     {"ai/tokenizer", {"ai/*"}},
+    {"ai/chat", {"ai/*", "ai/tokenizer", "resources"}},
     {"ai/model", {"ai/*", "ai/tokenizer", "resources"}},
     {"ai/protocol", {"ai/*", "ai/model/Precision.h"}},
     {"ai/prompt", {"ai/*", "ai/tokenizer", "ai/model", "ai/protocol", "resources"}},
@@ -59,9 +60,9 @@ inline const std::vector<Arrow> kArrows = {
 
 /// Plain C++20: no Qt header. They build, and are fuzzed, where no Qt is.
 inline constexpr std::string_view kWithoutQt[] = {
-    "ai/tokenizer",       "ai/model",  "ai/prompt",  "ai/engine", "ai/cache",        "ai/protocol", "ai/torch",
-    "ai/training",        "ai/host",   "ai/context", "resources", "collab/encoding", "collab/crdt", "collab/sync",
-    "tests/architecture", "tests/fuzz"};
+    "ai/tokenizer",    "ai/model",    "ai/prompt",   "ai/engine",          "ai/cache",  "ai/protocol",
+    "ai/torch",        "ai/training", "ai/host",     "ai/context",         "ai/chat",   "resources",
+    "collab/encoding", "collab/crdt", "collab/sync", "tests/architecture", "tests/fuzz"};
 
 /// No window: of Qt only what the core has.
 inline constexpr std::string_view kQtCoreOnly[] = {"ai/completion", "ai/client", "app/settings", "app/cli"};
