@@ -9,7 +9,9 @@
 namespace tandem::ai {
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 32; // of whole logits, which are large
+constexpr std::size_t kRowsAtOnce = 32;          // of whole logits, which are large
+constexpr std::size_t kNumbersAtOnce = 4u << 20; // or as many rows of fewer: with dynamic rope scaling, which turns a
+                                                 // run by its length, one run is what a prefill of that length gives
 
 protocol::TokenScore plainScore(std::span<const float> row, TokenId token) {
     protocol::TokenScore score;
@@ -28,7 +30,8 @@ Result<protocol::LogitsDone> Engine::logits(std::span<const TokenId> tokens,
         return Error{Error::Code::TooLarge, "more tokens than the model's context"};
     const auto match = m_cache.match({}, tokens);
     const auto columns = static_cast<std::size_t>(m_decoder->vocabulary());
-    const std::size_t step = std::min(kRowsAtOnce, static_cast<std::size_t>(m_decoder->chunk()));
+    const std::size_t step =
+        std::min(std::max(kRowsAtOnce, kNumbersAtOnce / columns), static_cast<std::size_t>(m_decoder->chunk()));
     std::vector<float> out(std::min(step, tokens.size()) * columns);
     for (std::size_t at = 0; at < tokens.size(); at += step) {
         const auto chunk = tokens.subspan(at, std::min(step, tokens.size() - at));

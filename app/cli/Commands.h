@@ -15,6 +15,7 @@ ExitCode runModels(const QStringList& arguments, Console& console);
 ExitCode runTokenize(const QStringList& arguments, Console& console);
 ExitCode runDetokenize(const QStringList& arguments, Console& console);
 ExitCode runLogits(const QStringList& arguments, Console& console);
+ExitCode runConvert(const QStringList& arguments, Console& console);
 ExitCode runScore(const QStringList& arguments, Console& console);
 
 } // namespace tandem::app

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ai/tokenizer/Tokenizer.h"
+#include "ai/model/ModelTokenizer.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
 #include "app/cli/ModelChoice.h"
@@ -12,7 +12,7 @@ namespace tandem::app {
 namespace {
 
 std::optional<ai::Tokenizer> tokenizerOf(const ai::InstalledModel& model, Console& console) {
-    auto tokenizer = ai::Tokenizer::load(model.folder / "tokenizer.json");
+    auto tokenizer = ai::loadTokenizerOf(model.folder);
     if (tokenizer) return *tokenizer;
     console.fail(ExitCode::NoModel, QString::fromStdString(tokenizer.error().detail));
     return std::nullopt;

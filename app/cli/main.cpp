@@ -17,7 +17,8 @@ ExitCode run(const QStringList& arguments, Console& console) {
     static const QHash<QString, Command> commands{
         {QStringLiteral("complete"), runComplete}, {QStringLiteral("models"), runModels},
         {QStringLiteral("tokenize"), runTokenize}, {QStringLiteral("detokenize"), runDetokenize},
-        {QStringLiteral("logits"), runLogits},     {QStringLiteral("score"), runScore}};
+        {QStringLiteral("logits"), runLogits},     {QStringLiteral("score"), runScore},
+        {QStringLiteral("convert"), runConvert}};
     const QString name = arguments.value(1);
     if (arguments.contains(QStringLiteral("--help")) || name == QLatin1String("-h") || name == QLatin1String("help"))
         return console.write(helpPage());

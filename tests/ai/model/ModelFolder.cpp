@@ -96,4 +96,26 @@ void writeTinyModel(const TemporaryFolder& folder, const fs::path& relative, int
     folder.write(relative / "model.safetensors", weights);
 }
 
+void writeShards(const TemporaryFolder& folder, const fs::path& relative) {
+    Json index = {{"weight_map", Json::object()}};
+    const auto tensors = ai::expectedTensors(*ai::ModelSpec::fromJson(tinyConfig().dump()));
+    for (int shard = 0; shard < 2; ++shard) {
+        const std::string name = "model-" + std::to_string(shard + 1) + ".safetensors";
+        Json header = Json::object();
+        std::uint64_t at = 0;
+        for (std::size_t i = static_cast<std::size_t>(shard); i < tensors.size(); i += 2) {
+            std::uint64_t bytes = 2;
+            for (const auto extent : tensors[i].shape)
+                bytes *= static_cast<std::uint64_t>(extent);
+            header[tensors[i].name] = {
+                {"dtype", "F16"}, {"shape", tensors[i].shape}, {"data_offsets", {at, at + bytes}}};
+            index["weight_map"][tensors[i].name] = name;
+            at += bytes;
+        }
+        folder.write(relative / name, safetensorsBytes(header, std::string(at, '\0')));
+    }
+    folder.write(relative / "model.safetensors.index.json", index.dump());
+    fs::remove(folder.path() / relative / "model.safetensors");
+}
+
 } // namespace tandem::test

@@ -32,4 +32,7 @@ std::string tinyWeights();
 std::string tinyTokenizer();
 void writeTinyModel(const TemporaryFolder& folder, const std::filesystem::path& relative, int extraRows = 0);
 
+// Cuts such a model's weights into two shards with an index, in place of the one file.
+void writeShards(const TemporaryFolder& folder, const std::filesystem::path& relative);
+
 } // namespace tandem::test

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/model/ModelStore.h"
 
+#include "ai/model/GgufExport.h"
+#include "ai/model/OpenModel.h"
+#include "ai/model/ShardIndex.h"
 #include "ai/tokenizer/Tokenizer.h"
 #include "tests/ai/model/ModelFolder.h"
 
@@ -129,6 +132,79 @@ TEST(ModelStoreTest, aModelIsNamedByItsNameOrAnyPath) {
     EXPECT_EQ(store.named((folder.path() / "elsewhere" / "b").string() + "/")->name, "b");
     EXPECT_FALSE(store.named("b"));
     EXPECT_FALSE(store.named(""));
+}
+
+TEST(ModelStoreTest, aGgufIsAModelLikeAFolder) {
+    TemporaryFolder folder;
+    ASSERT_TRUE(exportGguf(TANDEM_SOURCE_DIR "/resources/models/nano", folder.path() / "small.gguf",
+                           {.dtype = DType::Q8_0, .progress = {}}));
+    folder.write("broken.gguf", "GGUFxxxx");
+    folder.write("notes.txt", "GGUF");
+    const ModelStore store({folder.path()});
+    EXPECT_EQ(names(store.list()), (Names{"broken!", "small"}));
+    const auto model = store.named("small");
+    EXPECT_EQ(model->family, "llama");
+    EXPECT_EQ(model->contextLength, 512);
+    EXPECT_GT(model->weightBytes, 3160512U);
+    EXPECT_EQ(store.named((folder.path() / "small.gguf").string())->problem, "");
+    EXPECT_EQ(ModelStore({folder.path() / "small.gguf"}).best()->name, "small");
+    EXPECT_FALSE(store.tokenizer()) << "a folder is asked for";
+}
+
+TEST(ModelStoreTest, modelsInShardsAreUsableUnlessOneIsMissingOrCut) {
+    TemporaryFolder folder;
+    writeTinyModel(folder, "m");
+    writeShards(folder, "m");
+    EXPECT_EQ(inspectModel(folder.path() / "m").problem, "");
+    EXPECT_TRUE(openModel(folder.path() / "m"));
+    const auto second = folder.path() / "m" / "model-2.safetensors";
+    fs::resize_file(second, fs::file_size(second) - 1);
+    EXPECT_EQ(inspectModel(folder.path() / "m").problem,
+              "model-2.safetensors: \"model.norm.weight\" lies outside the file");
+    fs::remove(second);
+    EXPECT_EQ(inspectModel(folder.path() / "m").problem, "model-2.safetensors is not there");
+    EXPECT_EQ(openModel(folder.path() / "m").error().code, Error::Code::NotFound);
+}
+
+TEST(ModelStoreTest, anIndexNamesOnlyFilesOfItsFolder) {
+    for (const char* name : {"../x.safetensors", "/x.safetensors", "x.bin", ".safetensors", ""}) {
+        const nlohmann::json index = {{"weight_map", {{"a", name}}}};
+        EXPECT_EQ(shardNames(index.dump()).error().code, Error::Code::Malformed) << name;
+    }
+    EXPECT_EQ(shardNames("{}").error().code, Error::Code::Malformed);
+    EXPECT_EQ(shardNames("[").error().code, Error::Code::Malformed);
+    EXPECT_EQ(*shardNames(R"({"weight_map":{"a":"y.safetensors","b":"x.safetensors","c":"y.safetensors"}})"),
+              (Names{"x.safetensors", "y.safetensors"}));
+}
+
+TEST(ModelStoreTest, findsWhatOtherProgramsKeepAndTakesNoneOfItUnasked) {
+    TemporaryFolder folder;
+    const auto nano = folder.path() / "nano.gguf";
+    ASSERT_TRUE(exportGguf(TANDEM_SOURCE_DIR "/resources/models/nano", nano, {.dtype = DType::F16, .progress = {}}));
+    const auto put = [&](const fs::path& relative) {
+        fs::create_directories((folder.path() / relative).parent_path());
+        fs::copy_file(nano, folder.path() / relative);
+    };
+    put("ollama/blobs/sha256-12ab");
+    put("studio/someone/coder/coder-q8.gguf");
+    put("studio/someone/coder/mmproj-f16.gguf");
+    put("studio/someone/big/big-00001-of-00002.gguf");
+    put("studio/someone/big/big-00002-of-00002.gguf");
+    const nlohmann::json manifest = {
+        {"layers",
+         {{{"mediaType", "application/vnd.ollama.image.license"}, {"digest", "sha256:99"}},
+          {{"mediaType", "application/vnd.ollama.image.model"}, {"digest", "sha256:12ab"}}}}};
+    folder.write("ollama/manifests/registry/library/coder/1b", manifest.dump());
+    folder.write("ollama/manifests/registry/me/coder/1b", manifest.dump());
+    folder.write("ollama/manifests/registry/library/bad/1b",
+                 R"({"layers":[{"mediaType":"application/vnd.ollama.image.model","digest":"../../x"}]})");
+    folder.write("ollama/manifests/registry/library/broken/1b", "{");
+    const ModelStore store({}, {{folder.path() / "ollama"}, {folder.path() / "studio"}});
+    EXPECT_EQ(names(store.list()), (Names{"coder:1b", "me/coder:1b", "big-00001-of-00002", "coder-q8"}));
+    EXPECT_TRUE(store.named("coder:1b")->foreign);
+    EXPECT_EQ(store.named("coder:1b")->folder.filename(), "sha256-12ab");
+    EXPECT_EQ(store.named("coder-q8")->problem, "");
+    EXPECT_FALSE(store.best());
 }
 
 TEST(ModelStoreTest, aTokenizerIsFoundWithoutWeightsToo) {
