@@ -519,6 +519,34 @@
         <translation>Für das Modell; bei 0 wählt es selbst.</translation>
     </message>
     <message>
+        <source>By the model&apos;s size</source>
+        <translation>Nach der Größe des Modells</translation>
+    </message>
+    <message>
+        <source>Exact, 32 bit</source>
+        <translation>Genau, 32 Bit</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>4 bit</source>
+        <translation>4 Bit</translation>
+    </message>
+    <message>
+        <source>Precision of the model</source>
+        <translation>Genauigkeit des Modells</translation>
+    </message>
+    <message>
+        <source>Fewer bits take less memory and answer sooner, but somewhat less well.</source>
+        <translation>Weniger Bits brauchen weniger Speicher und antworten schneller, aber etwas schlechter.</translation>
+    </message>
+    <message>
         <source>%1 must be true or false.</source>
         <translation>%1 muss true oder false sein.</translation>
     </message>
@@ -1664,8 +1692,16 @@ Environment:
         <translation>%1 Speicher</translation>
     </message>
     <message>
+        <source>no known fill-in-the-middle markers: sees only the text before the caret</source>
+        <translation>keine bekannten Einfügemarken: sieht nur den Text vor der Schreibmarke</translation>
+    </message>
+    <message>
         <source>threads: %1</source>
         <translation>Prozessorfäden: %1</translation>
+    </message>
+    <message>
+        <source>weights: %1, %2</source>
+        <translation>Gewichte: %1, %2</translation>
     </message>
     <message>
         <source>%1 tokens a second</source>

@@ -21,6 +21,7 @@ namespace {
 struct Options {
     int maxTokens = 0;
     int candidates = 1;
+    std::optional<ai::Precision> precision; // else the settings'
     bool raw = false;
     bool json = false;
     bool noModel = false;
@@ -109,6 +110,8 @@ ExitCode run(std::vector<CompletionRun::Task> tasks, const Options& options, boo
     const auto model = chooseModel(options.model.isEmpty() ? suggestions.model : options.model, console);
     if (!model) return ExitCode::NoModel;
     ModelSession session(*model, console, noModel ? ModelSession::Weights::TokenizerOnly : ModelSession::Weights::Load);
+    session.process().setPrecision(options.precision.value_or(
+        ai::precisionNamed(suggestions.precision.toStdString()).value_or(ai::Precision::Auto)));
     ai::CompletionSettings asked = completionOptions(suggestions);
     asked.useModel = !noModel;
     asked.useCache = noModel || !options.project.isEmpty();
@@ -139,7 +142,8 @@ ExitCode run(std::vector<CompletionRun::Task> tasks, const Options& options, boo
 
 ExitCode runComplete(const QStringList& arguments, Console& console) {
     CommandLine words(QStringLiteral("complete"));
-    for (const char* option : {"file", "line", "column", "model", "max-tokens", "candidates", "batch", "project"})
+    for (const char* option :
+         {"file", "line", "column", "model", "max-tokens", "candidates", "batch", "project", "precision"})
         words.addOption(QString::fromLatin1(option));
     for (const char* flag : {"json", "raw", "no-model"})
         words.addFlag(QString::fromLatin1(flag));
@@ -149,6 +153,10 @@ ExitCode runComplete(const QStringList& arguments, Console& console) {
     const auto maxTokens = words.number(QStringLiteral("max-tokens"), 0, 1, kMaxTokens, console);
     const auto candidates = words.number(QStringLiteral("candidates"), 1, 1, kMaxCandidates, console);
     if (!maxTokens || !candidates) return ExitCode::Usage;
+    if (words.has(QStringLiteral("precision"))) {
+        options.precision = choosePrecision(words, ai::Precision::Auto, console);
+        if (!options.precision) return ExitCode::Usage;
+    }
     options.maxTokens = *maxTokens;
     options.candidates = *candidates;
     options.raw = words.has(QStringLiteral("raw"));

@@ -33,7 +33,7 @@ Nothing here asks for an account or opens a network connection.
 
   tandem-cli complete --file F --line L --column C [--json] [--model M]
                       [--max-tokens N] [--candidates N] [--raw]
-                      [--project DIR] [--no-model]
+                      [--project DIR] [--no-model] [--precision P]
       What the editor would show with the caret there: the same gate, prompt,
       model, post-processing and confidence. Lines and columns count from 1,
       columns in UTF-16 units as editors show them. The settings file holds
@@ -67,7 +67,8 @@ Nothing here asks for an account or opens a network connection.
   tandem-cli models [--json]
       The models on this machine and where they lie; '*' marks the default.
       Looked for in $TANDEM_MODELS (':' between folders), the user's data
-      folder, beside the program, and in the build tree's resources/models.
+      folder, beside the program, and in the build tree's resources/models;
+      then where Ollama, LM Studio and llama.cpp keep theirs.
   tandem-cli tokenize [--model M] [--plain] [FILE]
       The token ids of FILE's bytes (standard input without one) as a JSON
       array. Nothing is changed on the way in: BOM, NUL and CR stay. Added
@@ -76,14 +77,21 @@ Nothing here asks for an account or opens a network connection.
   tandem-cli detokenize [--model M]
       Reads such an array on standard input and writes the bytes; an added
       token is written as its text.
-  tandem-cli logits --tokens IDS.json --out FILE [--model M]
+  tandem-cli logits --tokens IDS.json --out FILE [--model M] [--precision P]
       float32 rows, little-endian, [tokens][vocab_size]. Needs no tokenizer.
-  tandem-cli score [--model M] [--json] [FILE]
+  tandem-cli score [--model M] [--precision P] [--json] [FILE]
       Each token's log-probability (nats, raw logits) and their mean.
+  tandem-cli convert --model DIR --out FILE.gguf --type F16|BF16|Q8_0|Q4_0
+      Writes a model's folder as one GGUF with its tokenizer, as llama.cpp
+      reads the family. What the format cannot say is named on standard error.
   tandem-cli --help, tandem-cli --version
 
-M is a name that 'tandem-cli models' lists or a folder with config.json,
-tokenizer.json and model.safetensors; without it the best bundled model is used.
+M is a name that 'tandem-cli models' lists, a folder with config.json,
+tokenizer.json and model.safetensors (or shards with their index), or a .gguf
+file; without it the best bundled model is used.
+P is what the model's matrices are kept in: f32, bf16, int8, int4 or auto, which
+takes f32 for a small model and int8 or int4 for others. 'complete' does what the
+settings say without it, 'logits' and 'score' take f32.
 
 Reasons that 'complete --json' gives:
 %1

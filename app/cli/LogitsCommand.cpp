@@ -17,12 +17,14 @@ namespace tandem::app {
 
 ExitCode runLogits(const QStringList& arguments, Console& console) {
     CommandLine line(QStringLiteral("logits"));
-    for (const char* name : {"model", "tokens", "out"})
+    for (const char* name : {"model", "tokens", "out", "precision"})
         line.addOption(QString::fromLatin1(name));
     if (const auto refused = line.parse(arguments, 0, console)) return *refused;
     if (!line.has(QStringLiteral("tokens")) || !line.has(QStringLiteral("out")))
         return console.fail(ExitCode::Usage,
                             QCoreApplication::translate("Logits", "logits needs --tokens FILE and --out FILE"));
+    const auto precision = choosePrecision(line, ai::Precision::F32, console);
+    if (!precision) return ExitCode::Usage;
     const auto model = chooseModel(line.text(QStringLiteral("model")), console, ModelUse::Weights);
     if (!model) return ExitCode::NoModel;
     const auto ids = readTokenIds(line.text(QStringLiteral("tokens")), console);
@@ -35,6 +37,7 @@ ExitCode runLogits(const QStringList& arguments, Console& console) {
     const bool atOnce = standing.exists() && !standing.isFile();
     const QString partFile = atOnce ? outFile : outFile + QStringLiteral(".part");
     ModelSession session(*model, console);
+    session.process().setPrecision(*precision);
     QObject::connect(&session.process(), &ai::ModelProcess::logitsWritten, &session,
                      [&] { session.done(ExitCode::Success); });
     QObject::connect(&session.process(), &ai::ModelProcess::failed, &session,

@@ -7,7 +7,8 @@
 namespace tandem::app {
 
 ai::ModelStore installedModels() {
-    return ai::ModelStore(ai::modelSearchPath(QCoreApplication::applicationDirPath().toStdString()));
+    return ai::ModelStore(ai::modelSearchPath(QCoreApplication::applicationDirPath().toStdString()),
+                          ai::foreignFolders());
 }
 
 std::optional<ai::InstalledModel> chooseModel(const QString& nameOrFolder, Console& console, ModelUse use) {
@@ -29,6 +30,17 @@ std::optional<ai::InstalledModel> chooseModel(const QString& nameOrFolder, Conso
         return std::nullopt;
     }
     return model;
+}
+
+std::optional<ai::Precision> choosePrecision(const CommandLine& words, ai::Precision fallback, Console& console) {
+    if (!words.has(QStringLiteral("precision"))) return fallback;
+    const QString word = words.text(QStringLiteral("precision"));
+    const auto precision = ai::precisionNamed(word.toStdString());
+    if (!precision)
+        console.fail(ExitCode::Usage, QCoreApplication::translate(
+                                          "ModelChoice", "--precision takes auto, f32, bf16, int8 or int4, not '%1'")
+                                          .arg(word));
+    return precision;
 }
 
 } // namespace tandem::app

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ai/model/ModelStore.h"
+#include "ai/model/Precision.h"
+#include "app/cli/CommandLine.h"
 #include "app/cli/Console.h"
 
 #include <optional>
@@ -19,5 +21,8 @@ enum class ModelUse { Text, Weights };
 // when there is none or it is not usable.
 std::optional<ai::InstalledModel> chooseModel(const QString& nameOrFolder, Console& console,
                                               ModelUse use = ModelUse::Text);
+
+// What --precision says, `fallback` without it. Nothing, after saying so, when it is no precision.
+std::optional<ai::Precision> choosePrecision(const CommandLine& words, ai::Precision fallback, Console& console);
 
 } // namespace tandem::app

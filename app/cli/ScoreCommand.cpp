@@ -45,14 +45,18 @@ QByteArray asText(const ai::protocol::ScoreAnswer& answer) {
 ExitCode runScore(const QStringList& arguments, Console& console) {
     CommandLine line(QStringLiteral("score"));
     line.addOption(QStringLiteral("model"));
+    line.addOption(QStringLiteral("precision"));
     line.addFlag(QStringLiteral("json"));
     if (const auto refused = line.parse(arguments, 1, console)) return *refused;
+    const auto precision = choosePrecision(line, ai::Precision::F32, console);
+    if (!precision) return ExitCode::Usage;
     const auto model = chooseModel(line.text(QStringLiteral("model")), console);
     if (!model) return ExitCode::NoModel;
     const auto text = console.read(line.positional(0));
     if (!text) return ExitCode::NoInput;
 
     ModelSession session(*model, console);
+    session.process().setPrecision(*precision);
     QObject::connect(&session.process(), &ai::ModelProcess::scored, &session,
                      [&](ai::protocol::RequestId, const ai::protocol::ScoreAnswer& answer) {
                          session.done(

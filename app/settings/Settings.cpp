@@ -254,6 +254,7 @@ SuggestionSettings Settings::suggestions() const {
     suggestions.model = get("model").toString();
     suggestions.idleUnloadMinutes = get("idleUnloadMinutes").toInt();
     suggestions.threads = get("threads").toInt();
+    suggestions.precision = get("precision").toString();
     suggestions.maxFileKilobytes = get("maxFileKilobytes").toInt();
     suggestions.projectCache = get("projectCache").toBool();
     return suggestions;

@@ -38,6 +38,7 @@ struct SuggestionSettings {
     QString model;                 // name or folder; "": the best that is installed; kNoModel: none
     int idleUnloadMinutes = 10;    // 0: never
     int threads = 0;               // 0: the model process decides
+    QString precision;             // "auto", "f32", "bf16", "int8", "int4"
     int maxFileKilobytes = 1024;   // no suggestions in larger files
     bool projectCache = true;      // suggest from the open project's own text, too
 };

@@ -148,6 +148,14 @@ QList<Setting> modelSettings() {
                tr("After so many minutes the model gives its memory back; 0 keeps it loaded.")),
         number("suggestions.threads", 0, 0, 256, group, tr("Processor threads"),
                tr("For the model; 0 lets it choose.")),
+        choice("suggestions.precision",
+               {{QStringLiteral("auto"), tr("By the model's size")},
+                {QStringLiteral("f32"), tr("Exact, 32 bit")},
+                {QStringLiteral("bf16"), tr("16 bit")},
+                {QStringLiteral("int8"), tr("8 bit")},
+                {QStringLiteral("int4"), tr("4 bit")}},
+               group, tr("Precision of the model"),
+               tr("Fewer bits take less memory and answer sooner, but somewhat less well.")),
     };
 }
 

@@ -132,7 +132,7 @@ void SettingsController::fillModels(ModelView& view) const {
     const auto path = ai::modelSearchPath(QCoreApplication::applicationDirPath().toStdString());
     const QString chosen = m_process.model();
     QList<ModelView::Model> models;
-    for (const ai::InstalledModel& each : ai::ModelStore(path).list()) {
+    for (const ai::InstalledModel& each : ai::ModelStore(path, ai::foreignFolders()).list()) {
         ModelView::Model model;
         model.name = QString::fromStdString(each.name);
         model.folder = QString::fromStdString(each.folder.string());
@@ -195,6 +195,11 @@ void SettingsController::fillState(ModelView& view) const {
     if (state.loaded) {
         const auto& stats = m_process.stats();
         QStringList facts{tr("%1 of memory").arg(bytesText(stats.residentBytes))};
+        if (stats.precision != ai::Precision::Auto)
+            facts << tr("weights: %1, %2")
+                         .arg(QString::fromUtf8(ai::wordOf(stats.precision).data()), bytesText(stats.weightBytes));
+        if (stats.contextLength > 0 && !stats.fillInTheMiddle) // no weights: no context either
+            facts << tr("no known fill-in-the-middle markers: sees only the text before the caret");
         if (stats.threads > 0) facts << tr("threads: %1").arg(stats.threads);
         if (stats.decodeTokensPerSecond > 0)
             facts << tr("%1 tokens a second").arg(QLocale().toString(qRound(stats.decodeTokensPerSecond)));
