@@ -27,7 +27,7 @@ inline const std::vector<Arrow> kArrows = {
     {"ai/prompt", {"ai/*", "ai/tokenizer", "ai/model", "ai/protocol", "resources"}},
     {"ai/engine", {"ai/*", "ai/tokenizer", "ai/model", "ai/prompt", "ai/cache", "ai/protocol", "resources"}},
     {"ai/cache", {"ai/*", "ai/tokenizer"}},
-    {"ai/torch", {"ai/*", "ai/tokenizer", "ai/model", "ai/engine"}},
+    {"ai/torch", {"ai/*", "ai/tokenizer", "ai/model", "ai/engine", "ai/torch/kernels"}},
     {"ai/torch/kernels", {}},
     {"ai/training", {"ai/*", "ai/tokenizer", "ai/model", "ai/torch"}},
     {"ai/host",
