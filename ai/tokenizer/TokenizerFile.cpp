@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/tokenizer/TokenizerFile.h"
 
-#include "ai/BoundedJson.h"
 #include "ai/InQuotes.h"
 #include "ai/ReadFile.h"
 #include "ai/tokenizer/ByteAlphabet.h"
 #include "ai/tokenizer/TokenizerJson.h"
+#include "ai/tokenizer/TokenizerScan.h"
 #include "ai/tokenizer/TokenizerSteps.h"
 #include "ai/tokenizer/Utf8.h"
 
@@ -32,8 +32,9 @@ std::optional<TokenId> tokenId(const Json& json) {
 // Reads the parts one after the other; each returns what is wrong, or nothing.
 class Reader {
 public:
-    explicit Reader(const Json& json)
-        : m_json(json) {}
+    explicit Reader(const TokenizerScan& scan)
+        : m_scan(scan)
+        , m_json(scan.rest) {}
 
     Result<TokenizerFile> read() {
         using Step = std::optional<Error> (Reader::*)();
@@ -65,19 +66,15 @@ private:
     }
 
     std::optional<Error> readVocabulary() {
-        const Json* vocabulary = find(*m_model, "vocab");
-        if (!vocabulary || !vocabulary->is_object()) return malformed("vocab is missing");
-        if (vocabulary->size() > TokenizerFile::kMaxTokens) return tooLarge("over a million tokens");
-        m_ids.reserve(vocabulary->size());
-        for (auto it = vocabulary->begin(); it != vocabulary->end(); ++it) {
-            const std::string& key = it.key();
+        if (!m_scan.hasVocabulary) return malformed("vocab is missing");
+        m_ids.reserve(m_scan.vocabulary.size());
+        for (const auto& [key, id] : m_scan.vocabulary) {
             if (key.empty() || key.size() > TokenizerFile::kMaxTokenBytes)
                 return malformed("a token is empty or over 4096 bytes");
-            const auto id = tokenId(it.value());
-            if (!id) return malformed("the id of " + inQuotes(key) + " is not a number below a million");
-            m_ids.emplace(key, *id);
+            if (id < 0) return malformed("the id of " + inQuotes(key) + " is not a number below a million");
+            if (!m_ids.emplace(key, id).second) return malformed("the token " + inQuotes(key) + " is there twice");
             const bool placed =
-                m_file.kind == TokenizerFile::Kind::ByteLevel ? placeBytes(*id, key) : placePiece(*id, key);
+                m_file.kind == TokenizerFile::Kind::ByteLevel ? placeBytes(id, key) : placePiece(id, key);
             if (!placed) return givenTwice(key);
         }
         return m_file.kind == TokenizerFile::Kind::ByteLevel ? findBytes() : findNamedBytes();
@@ -125,27 +122,19 @@ private:
     }
 
     std::optional<Error> readMerges() {
-        const Json* merges = find(*m_model, "merges");
-        if (!merges || !merges->is_array()) return malformed("merges is missing");
-        if (merges->size() > TokenizerFile::kMaxMerges) return tooLarge("over two million merges");
-        m_file.merges.reserve(merges->size());
+        if (!m_scan.hasMerges) return malformed("merges is missing");
+        m_file.merges.reserve(m_scan.merges.size());
         std::string joined;
-        for (const Json& item : *merges) {
-            std::string_view left;
-            std::string_view right;
-            if (item.is_string()) { // "left right", the older way
-                const std::string_view line = item.get_ref<const std::string&>();
-                if (line.starts_with("#version")) continue;
-                const std::size_t blank = line.find(' ');
-                if (blank == std::string_view::npos || line.find(' ', blank + 1) != std::string_view::npos)
-                    return malformed("the merge " + inQuotes(line) + " is not two tokens");
-                left = line.substr(0, blank);
-                right = line.substr(blank + 1);
-            } else if (item.is_array() && item.size() == 2 && item[0].is_string() && item[1].is_string()) {
-                left = item[0].get_ref<const std::string&>();
-                right = item[1].get_ref<const std::string&>();
-            } else {
-                return malformed("a merge is not two tokens");
+        for (const TokenizerScan::Merge& merge : m_scan.merges) {
+            std::string_view left = merge.left;
+            std::string_view right = merge.right;
+            if (merge.oneString) { // "left right", the older way
+                if (left.starts_with("#version")) continue;
+                const std::size_t blank = left.find(' ');
+                if (blank == std::string_view::npos || left.find(' ', blank + 1) != std::string_view::npos)
+                    return malformed("the merge " + inQuotes(left) + " is not two tokens");
+                right = left.substr(blank + 1);
+                left = left.substr(0, blank);
             }
             joined.assign(left).append(right);
             const auto leftId = m_ids.find(left);
@@ -195,9 +184,10 @@ private:
 
     std::optional<Error> readSteps() { return readTokenizerSteps(m_json, m_file); }
 
+    const TokenizerScan& m_scan;
     const Json& m_json;
     const Json* m_model = nullptr;
-    std::unordered_map<std::string_view, TokenId> m_ids; // by vocabulary key, in m_json's memory
+    std::unordered_map<std::string_view, TokenId> m_ids; // by vocabulary key, in m_scan's memory
     TokenizerFile m_file;
 };
 
@@ -235,9 +225,9 @@ bool TokenizerFile::place(TokenId id, std::string bytes) {
 
 Result<TokenizerFile> TokenizerFile::parse(std::string_view json) {
     if (json.size() > kMaxFileBytes) return tooLarge("over 64 MiB");
-    const auto parsed = parseBoundedJson(json, kMaxDepth);
-    if (!parsed) return malformed("not valid JSON");
-    return Reader(*parsed).read();
+    const auto scan = TokenizerScan::read(json, kMaxDepth);
+    if (!scan) return scan.error();
+    return Reader(*scan).read();
 }
 
 Result<TokenizerFile> TokenizerFile::load(const std::filesystem::path& path) {

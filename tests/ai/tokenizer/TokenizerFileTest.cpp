@@ -128,6 +128,38 @@ TEST(TokenizerFileTest, refusesBrokenFiles) {
     expectError(file, Code::Unsupported, "byte 98");
 }
 
+TEST(TokenizerFileTest, aVocabularyOrMergesOfAnotherShapeAreRefused) {
+    const auto with = [](const char* pointer, Json value) {
+        Json file = smallFile();
+        file[Json::json_pointer(pointer)] = std::move(value);
+        return file;
+    };
+    expectError(with("/model/vocab", nullptr), Code::Malformed, "vocab is missing");
+    expectError(with("/model/vocab", Json::array()), Code::Malformed, "vocab is missing");
+    expectError(with("/model/vocab/ab", Json::array({1})), Code::Malformed, "not a number");
+    expectError(with("/model/vocab/ab", Json::object({{"x", 1}})), Code::Malformed, "not a number");
+    expectError(with("/model/vocab/ab", "x"), Code::Malformed, "not a number");
+    expectError(with("/model/vocab/ab", 2.5), Code::Malformed, "not a number");
+    expectError(with("/model/merges", 3), Code::Malformed, "merges is missing");
+    expectError(with("/model/merges", Json::object()), Code::Malformed, "merges is missing");
+    for (const Json& merge : {Json(3), Json(nullptr), Json::object(), Json::array({"a"}), Json::array({"a", "b", "c"}),
+                              Json::array({"a", 1}), Json::array({"a", Json::array({"b"})})})
+        expectError(with("/model/merges", Json::array({merge})), Code::Malformed, "not two tokens");
+    expectError(with("/model", Json::array({Json::object()})), Code::Malformed, "model is missing");
+    expectError(with("/model", Json::array({{{"vocab", {{"a", 1}}}}})), Code::Malformed, "model is missing");
+    std::string twice = smallFile().dump();
+    twice.replace(twice.find("\"ab\":256"), 8, "\"ab\":256,\"ab\":300");
+    EXPECT_EQ(TokenizerFile::parse(twice).error().code, Code::Malformed);
+}
+
+TEST(TokenizerFileTest, aVocabularyElsewhereIsNotTheModels) {
+    Json file = smallFile();
+    file["vocab"] = {{"a", "text"}};
+    file["other"] = {{"vocab", {{"x", Json::array({1})}}}, {"merges", 3}};
+    file["post_processor"] = Json::array({{{"vocab", 1}}});
+    EXPECT_EQ(encode(file, "abc"), std::vector<TokenId>{257});
+}
+
 TEST(TokenizerFileTest, hasLimitsBeforeItBuildsAnything) {
     Json file = smallFile();
     file["model"]["vocab"]["q2"] = 1 << 20;
