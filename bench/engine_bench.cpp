@@ -104,6 +104,7 @@ bool measure(Report& report, const EngineOptions& options, const Model& model, a
         if (threads == options.threads.front()) {
             report.figure("load_ms/" + of, *loadMs, "ms");
             report.figure("resident_mb/" + of, worker.residentMb(), "MB");
+            if (worker.weightsMb() > 0) report.figure("weights_mb/" + of, worker.weightsMb(), "MB");
         }
         if (threads != kRatioThreads || peerProgram.empty()) continue;
         PeerBench peer(peerProgram, peerFile, threads);

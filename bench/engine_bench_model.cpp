@@ -100,7 +100,8 @@ int runEngineWorker(const std::string& model, const std::string& precision, cons
         return 1;
     }
     const std::string got(ai::wordOf((*decoder)->precision()));
-    std::printf("%s %f\n", got.c_str(), 1e3 * secondsSince(start));
+    std::printf("%s %f %f\n", got.c_str(), 1e3 * secondsSince(start),
+                static_cast<double>((*decoder)->weightBytes()) / 1e6);
     std::fflush(stdout);
     Runner runner(**decoder);
     for (std::string line; std::getline(std::cin, line);) {

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <csignal>
 #include <fcntl.h>
+#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,14 +71,17 @@ std::optional<std::string> EngineWorker::readLine() {
 std::optional<double> EngineWorker::loadMs() {
     if (!m_problem.empty()) return std::nullopt;
     const auto line = readLine();
-    const auto space = line ? line->find(' ') : std::string::npos;
-    const auto precision = space == std::string::npos ? std::nullopt : ai::precisionNamed(line->substr(0, space));
+    std::istringstream words(line.value_or(""));
+    std::string word;
+    double ms = 0;
+    const bool whole = static_cast<bool>(words >> word >> ms >> m_weightsMb);
+    const auto precision = whole ? ai::precisionNamed(word) : std::nullopt;
     if (!precision) {
         m_problem = line.value_or("the model could not be loaded");
         return std::nullopt;
     }
     m_precision = *precision;
-    return numberOf(line->substr(space + 1));
+    return ms;
 }
 
 std::optional<double> EngineWorker::ask(const std::string& question) {

@@ -24,6 +24,7 @@ public:
     std::optional<double> loadMs();
     const std::string& problem() const { return m_problem; }
     ai::Precision precision() const { return m_precision; } // that it was loaded with
+    double weightsMb() const { return m_weightsMb; }        // in memory, scales and all; 0: not told
 
     // Tokens per second: `count` tokens at once from position 0, and one by one after `depth` others.
     std::optional<double> prefill(int count);
@@ -40,6 +41,7 @@ private:
     std::string m_read;
     std::string m_problem;
     ai::Precision m_precision;
+    double m_weightsMb = 0;
 };
 
 // The other side: main() of `engine_bench --worker MODEL PRECISION THREADS`. Answers questions on standard input.
