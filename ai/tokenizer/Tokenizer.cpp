@@ -77,6 +77,19 @@ struct Tokenizer::Parts {
 
 namespace {
 
+// Joining must not make a marker of plain characters. Where markers are recognised no text gets that far.
+void keepMarkersApart(TokenizerFile& file, const std::vector<bool>& isMarker) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < file.merges.size(); ++i) {
+        if (isMarker[static_cast<std::size_t>(file.merges[i].joined)]) continue;
+        file.merges[kept] = file.merges[i];
+        if (!file.mergeRanks.empty()) file.mergeRanks[kept] = file.mergeRanks[i];
+        ++kept;
+    }
+    file.merges.resize(kept);
+    if (!file.mergeRanks.empty()) file.mergeRanks.resize(kept);
+}
+
 std::string withBlankMarks(std::string_view text) {
     std::string marked;
     marked.reserve(text.size() + text.size() / 4);
@@ -222,9 +235,10 @@ Result<Tokenizer> Tokenizer::fromFile(TokenizerFile file) {
     parts->startToken = file.startToken;
     parts->byteTokens = file.byteTokens;
     parts->characters = std::move(file.characters);
-    parts->encoder = BytePairEncoder(file.merges, file.mergeRanks, file.tokens.size());
     parts->tokens = std::move(file.tokens);
     parts->takeAdded(file.added);
+    keepMarkersApart(file, parts->isAdded);
+    parts->encoder = BytePairEncoder(file.merges, file.mergeRanks, parts->tokens.size());
     if (file.ignoreMerges)
         for (std::size_t id = 0; id < parts->tokens.size(); ++id)
             if (file.spelled[id] && !parts->isAdded[id])

@@ -187,7 +187,7 @@ private:
         if (!isUtf8(text)) return malformed("a token is not UTF-8");
         const bool ofText = type == TokenizerMetadata::Normal || type == TokenizerMetadata::UserDefined;
         const bool normal = (type == TokenizerMetadata::Normal && !looksLikeMarker(text)) || (ofText && isBlanks(text));
-        if (ofText) m_ids.emplace(text, token);
+        if (normal) m_ids.emplace(text, token);
         if (!normal) return takeAdded(id);
         m_file.place(token, blanksOf(text));
         m_file.spelled[id] = true;

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The first byte chooses: a whole tokenizer.json of any bytes; any split pattern over any text (the first line and the
-// rest); any text under a fixed tokenizer. Plain text must come back whole.
+// rest); any text under a fixed tokenizer, byte-level or SentencePiece's; a GGUF file's metadata with tokens of any
+// bytes. Plain text must come back whole.
 #include "ai/tokenizer/PreTokenizer.h"
 #include "ai/tokenizer/SplitPattern.h"
 #include "ai/tokenizer/Tokenizer.h"
+#include "ai/tokenizer/TokenizerMetadata.h"
 #include "tests/ai/model/ModelFolder.h"
+#include "tests/ai/tokenizer/GgufVocabulary.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -60,12 +63,33 @@ const Tokenizer& fixedTokenizer(bool normalizing) {
     return normalizing ? nfc : plain;
 }
 
+// Each line is a token, after a byte for its type and one for its score, on top of a small vocabulary.
+void withMetadata(std::string_view input) {
+    TokenizerMetadata metadata = tandem::test::smallPieces();
+    metadata.addSpacePrefix = input.starts_with('a');
+    while (input.size() > 2) {
+        const std::size_t end = std::min(input.find('\n', 2), input.size());
+        metadata.types.push_back(input[0] % 8);
+        metadata.scores.push_back(static_cast<float>(input[1]));
+        metadata.tokens.emplace_back(input.substr(2, end - 2));
+        input.remove_prefix(std::min(end + 1, input.size()));
+    }
+    const auto tokenizer = Tokenizer::fromMetadata(metadata);
+    if (!tokenizer && tokenizer.error().detail.empty()) std::abort();
+    if (tokenizer) useIt(*tokenizer, "def  return <s> \xE2\x96\x81 \xC3\xA4 \xFF 12\n", true);
+}
+
+const Tokenizer& piecesTokenizer() {
+    static const Tokenizer pieces = *Tokenizer::fromMetadata(tandem::test::smallPieces());
+    return pieces;
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const std::string_view input(reinterpret_cast<const char*>(data) + 1, size - 1);
-    switch (data[0] % 4) {
+    switch (data[0] % 6) {
     case 0: {
         const auto tokenizer = Tokenizer::fromJson(input);
         if (!tokenizer && tokenizer.error().detail.empty()) std::abort();
@@ -75,8 +99,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 1:
         withPattern(input);
         break;
+    case 4:
+        withMetadata(input);
+        break;
+    case 5:
+        useIt(piecesTokenizer(), input, true);
+        break;
     default:
-        useIt(fixedTokenizer(data[0] % 4 == 3), input, data[0] % 4 == 2);
+        useIt(fixedTokenizer(data[0] % 6 == 3), input, data[0] % 6 == 2);
     }
     return 0;
 }

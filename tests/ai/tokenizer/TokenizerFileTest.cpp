@@ -86,6 +86,15 @@ TEST(TokenizerFileTest, anAddedTokenMayRepeatTheVocabularyUnderItsId) {
     expectError(file, Code::Malformed, "differs");
 }
 
+TEST(TokenizerFileTest, joiningNeverMakesAMarkerOfPlainText) {
+    Json file = smallFile();
+    file["added_tokens"] = Json::array({added("abc", 257)});
+    EXPECT_EQ(encode(file, "abc"), std::vector<TokenId>{257});
+    const auto tokenizer = Tokenizer::fromJson(file.dump());
+    ASSERT_TRUE(tokenizer);
+    EXPECT_EQ(tokenizer->encode("abc", AddedTokens::AsText), (std::vector<TokenId>{256, 'c'}));
+}
+
 TEST(TokenizerFileTest, refusesWhatWouldChangeTheTokensAndIsNotUnderstood) {
     const auto with = [](const char* pointer, Json value) {
         Json file = smallFile();

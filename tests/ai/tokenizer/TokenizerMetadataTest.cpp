@@ -120,6 +120,15 @@ TEST(TokenizerMetadataTest, runsOfBlanksThatAreCalledUserDefinedAreText) {
     EXPECT_EQ(tokenizer.decode(tokenizer.encode("\u2581\u2581\u2581", AddedTokens::AsText)), "\u2581\u2581\u2581");
 }
 
+TEST(TokenizerMetadataTest, joiningNeverMakesAMarkerOfPlainText) {
+    TokenizerMetadata metadata = smallPieces();
+    append(metadata, "\u2581x", TokenizerMetadata::UserDefined);
+    append(metadata, "xx", TokenizerMetadata::Control);
+    const Tokenizer tokenizer = made(metadata);
+    for (const TokenId id : tokenizer.encode(" xxx", AddedTokens::AsText))
+        EXPECT_FALSE(tokenizer.isAdded(id));
+}
+
 TEST(TokenizerMetadataTest, everyNamedSplitCompiles) {
     for (const char* name : {"gpt-2", "starcoder", "refact", "smollm", "deepseek-coder", "qwen2", "llama-bpe", "tekken",
                              "seed-coder", "mellum"}) {
