@@ -79,6 +79,13 @@ private:
     int m_filled = -1; // positions that a decode starts behind
 };
 
+// The file is mapped no longer than it is read.
+ai::Result<std::unique_ptr<ai::Decoder>> load(const std::string& model, const ai::DecoderOptions& options) {
+    const auto open = ai::openModel(model);
+    if (!open) return open.error();
+    return ai::loadDecoder(open->spec, *open->weights, options, [](double) {}, {});
+}
+
 } // namespace
 
 int runEngineWorker(const std::string& model, const std::string& precision, const std::string& threads) {
@@ -89,12 +96,7 @@ int runEngineWorker(const std::string& model, const std::string& precision, cons
     options.threads = std::atoi(threads.c_str());
     options.contextLength = kContext;
     options.sequences = 1;
-    const auto open = ai::openModel(model);
-    if (!open) {
-        std::printf("%s\n", open.error().detail.c_str());
-        return 1;
-    }
-    auto decoder = ai::loadDecoder(open->spec, *open->weights, options, [](double) {}, {});
+    const auto decoder = load(model, options);
     if (!decoder) {
         std::printf("%s\n", decoder.error().detail.c_str());
         return 1;

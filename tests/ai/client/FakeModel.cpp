@@ -30,7 +30,8 @@ bool is(const char* name) {
     return behaviour == name;
 }
 
-void load(protocol::RequestId id, const std::string& folder, bool weights) {
+void load(protocol::RequestId id, const protocol::LoadRequest& request) {
+    const std::string& folder = request.folder;
     loadedFolder = folder;
     behaviour = folder.substr(folder.rfind('/') + 1);
     if (is("dies-at-load")) std::abort();
@@ -50,7 +51,8 @@ void load(protocol::RequestId id, const std::string& folder, bool weights) {
     protocol::ModelStats stats;
     stats.name = behaviour;
     stats.fillInTheMiddle = true;
-    stats.parameters = weights ? 1 : 0;
+    stats.parameters = request.weights ? 1 : 0;
+    stats.precision = request.precision;
     stats.contextLength = is("explains") ? 4096 : 512;
     if (is("loads-slowly")) { // until it is told of a project
         loading = {id, stats};
@@ -102,7 +104,7 @@ void complete(protocol::RequestId id, const protocol::CompleteRequest& request) 
 
 void handle(const protocol::Request& request) {
     if (const auto* wanted = std::get_if<protocol::LoadRequest>(&request.body))
-        load(request.id, wanted->folder, wanted->weights);
+        load(request.id, *wanted);
     else if (const auto* asked = std::get_if<protocol::CompleteRequest>(&request.body))
         complete(request.id, *asked);
     else if (request.verb() >= protocol::Verb::Offer) {

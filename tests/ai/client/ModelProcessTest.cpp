@@ -258,6 +258,17 @@ private Q_SLOTS:
         QCOMPARE(b.end(b.process.complete(ask("b"))), "re: b");
     }
 
+    void loadsAgainInAnotherPrecision() {
+        Bench b(QStringLiteral("answers"));
+        QVERIFY(b.ready() > 0);
+        const QString id = b.process.modelId();
+        QVERIFY(b.process.stats().precision == Precision::Auto);
+        b.process.setPrecision(Precision::Int4);
+        QVERIFY(b.waitFor(CompletionModel::State::Ready));
+        QVERIFY(b.process.stats().precision == Precision::Int4);
+        QVERIFY2(b.process.modelId() != id, "its answers are others");
+    }
+
     void staysLoadedWhenToldTo() {
         Bench b(QStringLiteral("answers"));
         b.process.setIdleUnloadMinutes(0);
