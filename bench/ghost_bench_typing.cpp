@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/ghost_bench_typing.h"
 
+#include "resources/languages/Languages.h"
+
 #include <QCoreApplication>
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -82,7 +84,7 @@ ai::CompletionRequest requestAt(const TypingPlace& place, std::size_t typed, std
     request.id = id;
     request.path = place.path;
     request.promptPath = place.path.substr(place.path.rfind('/') + 1);
-    request.languageId = "python";
+    request.languageId = resources::languageOf(place.path, {}).id;
     request.before = place.before + place.keys.substr(0, typed);
     request.after = place.after;
     request.documentBytes = static_cast<std::int64_t>(request.before.size() + request.after.size());
