@@ -36,6 +36,7 @@ What suggestions are worth to a simulated typist who reads them and takes what i
   --threads N      of the model process (0: it decides)
   --fresh          ask for all answers anew; else those that earlier runs of the same programs, model and project
                    have got are read from the cache folder, so that a stopped run goes on
+  --gate FILE      the row with the gate has this gate.json in place of the bundled one
   --learn DIR      fits mix.json and gate.json to the `learn` projects and writes them into DIR
   --part mix|gate  only the one of them; the gate is fitted to what the mix in tandem-model answers
   --infilling FILE HumanEval-Infilling in its published form (JSONL); runs the tasks' own tests with python3
@@ -91,6 +92,7 @@ std::map<std::string, Setter> settersOf(QualityOptions& options) {
          }},
         {"--seed", [&](const std::string& text) { options.seed = numberOf<std::uint64_t>("--seed", text, 0); }},
         {"--threads", [&](const std::string& text) { options.threads = numberOf("--threads", text, 0); }},
+        {"--gate", [&](const std::string& text) { options.gate = text; }},
         {"--learn", [&](const std::string& text) { options.learn = text; }},
         {"--part",
          [&](const std::string& text) {

@@ -25,6 +25,7 @@ struct QualityOptions {
     int threads = 0;    // of the model; 0: it decides
     bool fresh = false; // ask everything anew
     std::string jsonFile;
+    std::string gate;  // a gate.json; empty: the bundled one
     std::string learn; // the folder for gate.json and mix.json
     bool learnMix = true;
     bool learnGate = true;

@@ -108,7 +108,13 @@ RowBench::RowBench(const QualityOptions& options, TypingModel* model, Report& re
     : m_options(options)
     , m_model(model)
     , m_report(report)
-    , m_gate(ai::GateModel::bundled()) {}
+    , m_gate(ai::GateModel::bundled()) {
+    if (options.gate.empty()) return;
+    if (ai::Result<ai::GateModel> gate = ai::GateModel::read(options.gate))
+        m_gate = std::move(*gate);
+    else
+        report.failure(options.gate + ": " + gate.error().detail);
+}
 
 RowBench::~RowBench() = default;
 
