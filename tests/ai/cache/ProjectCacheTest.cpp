@@ -249,6 +249,7 @@ TEST(ProjectCache, isUsedByManyThreadsAtOnce) {
     CacheUser user;
     std::vector<std::thread> threads;
     for (int thread = 0; thread < 3; ++thread)
+    threads.reserve(3);
         threads.emplace_back([&user, thread] {
             const std::string path = "t" + std::to_string(thread);
             for (int i = 0; i < 30; ++i) {
