@@ -248,8 +248,8 @@ TEST(ProjectCache, standsTextsThatAreMeantToHurt) {
 TEST(ProjectCache, isUsedByManyThreadsAtOnce) {
     CacheUser user;
     std::vector<std::thread> threads;
-    for (int thread = 0; thread < 3; ++thread)
     threads.reserve(3);
+    for (int thread = 0; thread < 3; ++thread)
         threads.emplace_back([&user, thread] {
             const std::string path = "t" + std::to_string(thread);
             for (int i = 0; i < 30; ++i) {
