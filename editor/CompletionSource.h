@@ -52,8 +52,9 @@ enum class Extent { Automatic, SingleLine, More }; // More: the user asked for s
 enum class CachePolicy { Use, Bypass };
 
 struct CompletionQuery {
-    std::uint64_t id = 0; // never 0
-    QString path;         // absolute; empty for an untitled document
+    std::uint64_t id = 0;       // never 0
+    QString path;               // absolute; empty for an untitled document
+    std::uint64_t document = 0; // its Document::id()
     QString languageId;
     QString textBefore; // from the document's start or at most kContextUnits UTF-16 units before the caret, cut at a
                         // line start

@@ -6,6 +6,7 @@
 #include "ai/model/ModelStore.h"
 #include "ai/prompt/RelatedRoom.h"
 #include "app/bridges/CompletionOptions.h"
+#include "app/bridges/DocumentKey.h"
 #include "app/bridges/ReasonMapping.h"
 #include "app/bridges/RelatedFiles.h"
 
@@ -214,6 +215,7 @@ ai::CompletionRequest CompletionBridge::convert(const editor::CompletionQuery& q
     ai::CompletionRequest request;
     request.id = query.id;
     request.path = query.path.toStdString();
+    request.document = documentKey(query.path, query.document);
     request.promptPath =
         query.path.isEmpty() ? "untitled" : ai::promptPath(request.path, m_projectFolder.toStdString());
     request.languageId = query.languageId.toStdString();
@@ -290,7 +292,8 @@ void CompletionBridge::deliver(const ai::CompletionOutcome& outcome) {
     for (const ai::Proposal& proposal : outcome.shown) {
         editor::Suggestion suggestion{QString::fromStdString(proposal.text), proposal.replaces, proposal.confidence,
                                       QString::fromStdString(outcome.model), sourceOf(proposal.source)};
-        if (proposal.origin) suggestion.place = {QString::fromStdString(proposal.origin->path), proposal.origin->line};
+        const bool isFile = proposal.origin && !proposal.origin->path.starts_with(kUntitledKey);
+        if (isFile) suggestion.place = {QString::fromStdString(proposal.origin->path), proposal.origin->line};
         answer.suggestions.append(suggestion);
     }
     Q_EMIT answered(answer);

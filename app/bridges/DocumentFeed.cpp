@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bridges/DocumentFeed.h"
 
+#include "app/bridges/DocumentKey.h"
 #include "app/bridges/ProjectSurvey.h"
 #include "app/workspace/Workspace.h"
 #include "editor/Document.h"
@@ -70,7 +71,7 @@ void DocumentFeed::setEnabled(bool enabled) {
 void DocumentFeed::openAll() {
     m_asked.clear();
     for (Fed& fed : m_documents) {
-        fed.path.clear();
+        fed.key.clear();
         fed.stale = true;
     }
     renewStale(); // now: a request may follow, and should find the texts there
@@ -81,12 +82,13 @@ void DocumentFeed::checkPolicy() {
     const QList<Document*> documents = m_workspace.documents();
     for (Document* document : documents) {
         Fed& fed = m_documents[document->id()];
-        if (fed.path.isEmpty() == isWanted(*document)) renew(document->id(), 0);
+        if (fed.key.empty() == isWanted(*document)) renew(document->id(), 0);
     }
 }
 
 bool DocumentFeed::isOpen(const QString& path) const {
-    return std::any_of(m_documents.begin(), m_documents.end(), [&path](const Fed& fed) { return fed.path == path; });
+    return std::any_of(m_documents.begin(), m_documents.end(),
+                       [key = path.toStdString()](const Fed& fed) { return fed.key == key; });
 }
 
 void DocumentFeed::watch(Document& document) {
@@ -101,9 +103,8 @@ void DocumentFeed::watch(Document& document) {
 }
 
 bool DocumentFeed::isWanted(const Document& document) const {
-    if (!m_enabled || document.path().isEmpty() || document.restriction() == Document::Restriction::LongLines)
-        return false;
-    return m_policy.mayRead(document.path().toStdString());
+    if (!m_enabled || document.restriction() == Document::Restriction::LongLines) return false;
+    return document.path().isEmpty() || m_policy.mayRead(document.path().toStdString());
 }
 
 void DocumentFeed::noteEdit(Document& document, const Edit& edit) {
@@ -113,7 +114,7 @@ void DocumentFeed::noteEdit(Document& document, const Edit& edit) {
         if (fed.tooLong <= kMostBytes) renew(document.id(), kRenewMs);
         return;
     }
-    if (fed.stale || fed.path.isEmpty()) return;
+    if (fed.stale || fed.key.empty()) return;
     const bool bulky = edit.bytes.size() > kMostEditBytes || ++fed.edits > kMostEditsATurn;
     if (fed.edits == 1)
         QMetaObject::invokeMethod(
@@ -125,7 +126,7 @@ void DocumentFeed::noteEdit(Document& document, const Edit& edit) {
     const bool plain = fed.twoByteEnds ? hasWholeEnds(edit.bytes) : !edit.bytes.contains('\r');
     if (bulky || !fed.exact || !plain) return renew(document.id(), kRenewMs);
     ai::protocol::EditRequest request;
-    request.path = fed.path.toStdString();
+    request.path = fed.key;
     request.byteOffset = static_cast<std::uint64_t>(edit.byteOffset - (fed.twoByteEnds ? edit.line : 0));
     const QByteArray bytes = withPlainEnds(edit.bytes);
     if (edit.kind == Edit::Kind::Insert)
@@ -156,7 +157,8 @@ void DocumentFeed::renewStale() {
 void DocumentFeed::open(Document& document, Fed& fed) {
     fed.stale = false;
     fed.tooLong = 0;
-    if (fed.path != document.path()) close(fed);
+    const std::string key = documentKey(document.path(), document.id());
+    if (fed.key != key) close(fed);
     if (!isWanted(document)) return close(fed);
     const QByteArray text = document.utf8();
     fed.tooLong = text.size() > kMostBytes ? text.size() : 0;
@@ -165,14 +167,14 @@ void DocumentFeed::open(Document& document, Fed& fed) {
     fed.twoByteEnds = plain.size() != text.size();
     fed.exact = fed.twoByteEnds ? hasWholeEnds(text) : !text.contains('\r');
     // Not taken: no program runs. It asks for everything when it does.
-    const auto id = m_model.open({document.path().toStdString(), bytesOf(plain)});
-    if (id != 0) fed.path = document.path();
+    const auto id = m_model.open({key, bytesOf(plain)});
+    if (id != 0) fed.key = key;
 }
 
 void DocumentFeed::close(Fed& fed) {
-    if (fed.path.isEmpty()) return;
-    m_model.close({fed.path.toStdString()});
-    fed.path.clear();
+    if (fed.key.empty()) return;
+    m_model.close({fed.key});
+    fed.key.clear();
 }
 
 } // namespace tandem::app

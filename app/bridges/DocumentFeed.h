@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <string>
+
 namespace tandem::editor {
 class Document;
 }
@@ -19,7 +21,7 @@ namespace tandem::app {
 class Workspace;
 
 // Keeps the project cache in step with the open documents as they are typed: opens them there, passes every edit on and
-// closes them. Untitled documents, ignored ones and such as are too long stay out. Owned by ProjectFeed; GUI thread.
+// closes them. Ignored documents and such as are too long stay out. Owned by ProjectFeed; GUI thread.
 class DocumentFeed : public QObject {
     Q_OBJECT
 public:
@@ -38,7 +40,7 @@ public:
 
 private:
     struct Fed {
-        QString path; // as the cache knows it; empty: it does not
+        std::string key; // by which the cache knows it; empty: it does not
         bool twoByteEnds = false;
         bool exact = true;  // offsets there can be told from those here
         bool stale = true;  // its text is to be sent anew

@@ -4,7 +4,9 @@
 
 #include "ai/context/ContentPolicy.h"
 #include "collab/privacy/IgnoreRules.h"
+#include "collab/privacy/SecretLines.h"
 
+#include <string>
 #include <string_view>
 
 namespace tandem::app {
@@ -13,6 +15,7 @@ namespace tandem::app {
 class IgnorePolicy : public ai::ContentPolicy {
 public:
     bool mayRead(std::string_view absolutePath) const override { return !m_rules.isIgnored(std::string(absolutePath)); }
+    std::string withoutSecrets(std::string text) const override { return collab::withoutSecretLines(text); }
     void reload() { m_rules.reload(); } // ignore files are read anew
 
 private:

@@ -49,7 +49,10 @@ RelatedFiles::~RelatedFiles() {
 void RelatedFiles::watch(Document& document) {
     connect(&document, &Document::edited, this, [this, &document](const editor::Edit& edit) {
         if (document.path().isEmpty()) return;
-        m_edits.note(document.path().toStdString(), static_cast<std::size_t>(edit.line), {});
+        const std::string path = document.path().toStdString();
+        const auto line = static_cast<std::size_t>(edit.line);
+        m_edits.move(path, line, static_cast<std::ptrdiff_t>(edit.lines));
+        m_edits.note(path, line, {});
     });
     connect(&document, &Document::saved, this, [this, &document] {
         if (m_walkedMs == 0) return;

@@ -239,6 +239,7 @@ CompletionQuery GhostTrigger::makeQuery(const Ask& ask) {
     CompletionQuery query;
     query.id = nextRequestId();
     query.path = editor().file().path();
+    query.document = editor().file().id();
     query.languageId = QString::fromStdString(editor().language().id);
     query.textBefore = context.textBefore(kContextUnits);
     query.textAfter = context.textAfter(kContextUnits);

@@ -3,21 +3,15 @@
 #include "app/bridges/ProjectFeed.h"
 
 #include "ai/client/Clock.h"
+#include "app/bridges/DocumentKey.h"
 #include "app/settings/Settings.h"
-#include "app/workspace/Recovery.h"
-#include "app/workspace/Workspace.h"
-#include "editor/CodeEditor.h"
-#include "editor/Document.h"
+#include "tests/app/bridges/ProjectDesk.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 
@@ -25,33 +19,19 @@ using namespace tandem;
 using namespace tandem::app;
 using editor::CodeEditor;
 using editor::Document;
+using tests::kPatienceMs;
+using tests::Opened;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
-
 // A project folder, a workspace and a process that notes what it is told (NoteModel.cpp).
-struct Desk {
-    QTemporaryDir folder;
+struct Desk : tests::ProjectDesk {
     Settings settings{folder.filePath(QStringLiteral("settings.json"))};
-    Recovery recovery{folder.filePath(QStringLiteral("recovery"))};
-    Workspace workspace{recovery};
     ai::SteadyClock clock;
     ai::ModelProcess model{QStringLiteral(NOTE_MODEL), clock};
     ProjectFeed feed{model, workspace, settings, folder.filePath(QStringLiteral("cache"))};
 
-    Desk() {
-        QDir().mkpath(folder.filePath(QStringLiteral("model")));
-        QDir().mkpath(project());
-    }
-    QString project() const { return QDir::cleanPath(folder.filePath(QStringLiteral("project"))); }
-    QString path(const char* name) const { return project() + u'/' + QString::fromLatin1(name); }
-    QString write(const char* name, const QByteArray& bytes) const {
-        QDir().mkpath(QFileInfo(path(name)).absolutePath());
-        QFile file(path(name));
-        if (file.open(QIODevice::WriteOnly)) file.write(bytes);
-        return path(name);
-    }
+    Desk() { QDir().mkpath(folder.filePath(QStringLiteral("model"))); }
     void start() {
         workspace.setFolder(project());
         feed.start();
@@ -81,17 +61,6 @@ struct Desk {
     static bool waitFor(const std::function<bool()>& done) { return QTest::qWaitFor(done, kPatienceMs); }
     bool waitForFiles(const QStringList& names) const {
         return waitFor([&] { return onDisk() == names; });
-    }
-};
-
-struct Opened {
-    Document& document;
-    CodeEditor view;
-
-    Opened(Desk& desk, const QString& path)
-        : document(desk.workspace.open(path))
-        , view(document) {
-        if (!Desk::waitFor([&] { return document.path() == path; })) qWarning("%s was not loaded", qPrintable(path));
     }
 };
 
@@ -279,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(Desk::waitFor([&] { return desk.openPaths().isEmpty(); }));
     }
 
-    void ignoredAndUntitledDocumentsStayOut() {
+    void ignoredDocumentsStayOut() {
         Desk desk;
         desk.write(".tandemignore", "secret.py\n");
         const QString secret = desk.write("secret.py", "CANARY = 1\n");
@@ -289,15 +258,30 @@ private Q_SLOTS:
         Opened file(desk, open);
         ignored.view.insertAt(QStringLiteral("CANARY_TYPED "), 0, 0);
         QVERIFY(Desk::waitFor([&] { return desk.openPaths() == QStringList{open}; }));
-        CodeEditor untitled(desk.workspace.newUntitled());
-        untitled.insertAt(QStringLiteral("nowhere"), 0, 0);
         // A document that becomes ignored while it is open goes.
         desk.write(".tandemignore.new", "*.py\n");
         QVERIFY(QFile::rename(desk.path(".tandemignore.new"), desk.path("x")) &&
                 QFile::remove(desk.path(".tandemignore")) && QFile::rename(desk.path("x"), desk.path(".tandemignore")));
         QVERIFY(Desk::waitFor([&] { return desk.openPaths().isEmpty(); }));
         QVERIFY(!desk.bytes("heard").contains("CANARY"));
-        QVERIFY(!desk.bytes("heard").contains("nowhere"));
+    }
+
+    void untitledTextIsKnownUnderANameThatNoFileHasUntilItGetsOne() {
+        Desk desk;
+        desk.start();
+        Document& document = desk.workspace.newUntitled();
+        Document& another = desk.workspace.newUntitled();
+        CodeEditor view(document);
+        view.insertAt(QStringLiteral("nowhere = 1\n"), 0, 0);
+        const QString key = QString::fromStdString(documentKey({}, document.id()));
+        const QString otherKey = QString::fromStdString(documentKey({}, another.id()));
+        QVERIFY(Desk::waitFor([&] { return desk.openText(key) == "nowhere = 1\n"; }));
+        QCOMPARE(desk.openPaths(), (QStringList{key, otherKey}));
+        view.insertAt(QStringLiteral("x"), 0, 0);
+        QVERIFY(Desk::waitFor([&] { return desk.openText(key) == "xnowhere = 1\n"; }));
+        document.saveAs(desk.path("named.py"));
+        QVERIFY(Desk::waitFor([&] { return desk.openPaths() == QStringList{desk.path("named.py"), otherKey}; }));
+        QCOMPARE(desk.openText(desk.path("named.py")), QByteArray("xnowhere = 1\n"));
     }
 
     void aProcessThatStartsAgainIsToldAllAgain() {
