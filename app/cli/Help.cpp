@@ -90,8 +90,8 @@ M is a name that 'tandem-cli models' lists, a folder with config.json,
 tokenizer.json and model.safetensors (or shards with their index), or a .gguf
 file; without it the best bundled model is used.
 P is what the model's matrices are kept in: f32, bf16, int8, int4 or auto, which
-takes f32 for a small model and int8 or int4 for others. 'complete' does what the
-settings say without it, 'logits' and 'score' take f32.
+takes f32 for a small model and int8 or int4 for others. 'complete' does what
+the settings say without it, 'logits' and 'score' take f32.
 
 Reasons that 'complete --json' gives:
 %1

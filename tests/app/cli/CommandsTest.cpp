@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -73,13 +74,15 @@ private Q_SLOTS:
     void logitsRefuseIdsOutsideTheVocabulary();
     void scoreAgreesWithTheLogits();
     void aBrokenModelIsASentence();
+    void convertWritesAModelThatSaysTheSame();
+    void convertRefusesWhatItCannotWrite();
 };
 
 void CommandsTest::helpNamesEveryCommand() {
     const Outcome outcome = run({QStringLiteral("--help")});
     QCOMPARE(outcome.code, 0);
     for (const char* word :
-         {"complete", "models", "tokenize", "detokenize", "logits", "score", "low-confidence", "Exit codes"})
+         {"complete", "models", "tokenize", "detokenize", "logits", "score", "convert", "low-confidence", "Exit codes"})
         QVERIFY2(outcome.out.contains(word), word);
     for (const QByteArray& line : outcome.out.split('\n'))
         QVERIFY2(line.size() <= 80, line.constData());
@@ -176,6 +179,13 @@ void CommandsTest::logitsAgreeWithAnotherImplementation_data() {
     QTest::newRow("nano") << kNano << kSource + QStringLiteral("/tests/data/nano/reference");
     const QString gqa = kSource + QStringLiteral("/tests/data/logits/llama-gqa");
     QTest::newRow("llama-gqa, which has no tokenizer") << gqa << gqa;
+    const QDir shared(QStringLiteral(TANDEM_SHARED_DATA "/logits"));
+    for (const QString& family : shared.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString folder = shared.filePath(family);
+        QTest::newRow(qPrintable(family)) << folder << folder;
+        const QString gguf = folder + QStringLiteral("/model.gguf");
+        if (QFile::exists(gguf)) QTest::newRow(qPrintable(family + QStringLiteral(", GGUF"))) << gguf << folder;
+    }
 }
 
 void CommandsTest::logitsAgreeWithAnotherImplementation() {
@@ -241,6 +251,31 @@ void CommandsTest::aBrokenModelIsASentence() {
     const Outcome outcome = run({"score", "--model", folder.path()}, "x = 1\n");
     QCOMPARE(outcome.code, 4);
     QVERIFY2(outcome.err.contains("model.safetensors"), outcome.err.constData());
+}
+
+void CommandsTest::convertWritesAModelThatSaysTheSame() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("nano.gguf"));
+    const Outcome outcome = run({"convert", "--model", kNano, "--out", file, "--type", "bf16"});
+    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    const QByteArray text("import os\n\n\ndef main():\n    return os.getcwd()\n");
+    QCOMPARE(run({"tokenize", "--model", file}, text).out, run({"tokenize", "--model", kNano}, text).out);
+    QCOMPARE(run({"score", "--model", file}, text).out, run({"score", "--model", kNano}, text).out);
+    const QByteArray listed = run({"models", "--json"}, {}, folder.path()).out;
+    QCOMPARE(QJsonDocument::fromJson(listed).array().first()[QStringLiteral("name")].toString(),
+             QStringLiteral("nano"));
+}
+
+void CommandsTest::convertRefusesWhatItCannotWrite() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("nano.gguf"));
+    QCOMPARE(run({"convert", "--model", kNano, "--out", file, "--type", "q4_k"}).code, 2);
+    QCOMPARE(run({"convert", "--model", kNano, "--type", "f16"}).code, 2);
+    QCOMPARE(run({"convert", "--model", "nobody", "--out", file, "--type", "f16"}).code, 4);
+    const Outcome outcome = run({"convert", "--model", kNano, "--out", folder.path() + "/no/x.gguf", "--type", "f16"});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("x.gguf"), outcome.err.constData());
+    QVERIFY(!QFile::exists(file));
 }
 
 QTEST_GUILESS_MAIN(CommandsTest)
