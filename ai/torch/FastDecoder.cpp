@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/torch/FastDecoder.h"
 
+#include "ai/engine/ThreadBudget.h"
 #include "ai/torch/FastWeights.h"
 #include "ai/torch/kernels/DecoderStep.h"
 
 #include <algorithm>
 #include <c10/core/InferenceMode.h>
 #include <new>
-#include <thread>
 #include <utility>
 
 namespace tandem::ai {
@@ -25,11 +25,6 @@ constexpr int kFewTokens = 16;
 constexpr int kRunsAlone = 64;
 
 constexpr std::uint64_t kLargeLayer = 16'000'000; // weights of a layer of which a cancel waits for half a chunk
-
-int defaultThreads() {
-    const int cores = static_cast<int>(std::thread::hardware_concurrency());
-    return cores <= 2 ? std::max(cores, 1) : cores - 1; // one core is the window's
-}
 
 int contextOf(const ModelSpec& spec, const DecoderOptions& options) {
     const int learned = spec.learnedPositions > 0 ? spec.learnedPositions : spec.contextLength;
@@ -219,7 +214,7 @@ Result<std::unique_ptr<Decoder>> loadFastDecoder(const ModelSpec& spec, const We
     const Precision precision = resolved(options.precision, spec.parameters(), fileBits);
     try {
         const c10::InferenceMode inference;
-        auto team = std::make_unique<kernels::ThreadTeam>(options.threads > 0 ? options.threads : defaultThreads());
+        auto team = std::make_unique<kernels::ThreadTeam>(options.threads > 0 ? options.threads : threadBudget());
         auto read = readFastWeights(spec, weights, formatOf(precision), context, *team, progress, stop);
         if (!read) return read.error();
         return std::unique_ptr<Decoder>(

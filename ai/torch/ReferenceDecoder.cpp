@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ai/torch/ReferenceDecoder.h"
 
+#include "ai/engine/ThreadBudget.h"
 #include "ai/torch/ReferenceLayers.h"
 #include "ai/torch/ReferenceWeights.h"
 
@@ -11,7 +12,6 @@
 #include <cstring>
 #include <new>
 #include <string>
-#include <thread>
 
 namespace tandem::ai {
 namespace {
@@ -19,11 +19,6 @@ namespace {
 // Below this much arithmetic in a run a second thread costs more in waiting than it saves, above all when the other
 // core is busy with a window; floating-point operations.
 constexpr double kWorkWorthThreads = 2e9;
-
-int defaultThreads() {
-    const int cores = static_cast<int>(std::thread::hardware_concurrency());
-    return cores <= 2 ? std::max(cores, 1) : cores - 1; // one core is the window's
-}
 
 // Runs work() and turns what libtorch and the allocator throw into an Error.
 template<typename Work>
@@ -45,7 +40,7 @@ class ReferenceDecoder final : public Decoder {
 public:
     ReferenceDecoder(const ModelSpec& spec, ReferenceWeights weights, const DecoderOptions& options)
         : m_spec(spec)
-        , m_threads(options.threads > 0 ? options.threads : defaultThreads())
+        , m_threads(options.threads > 0 ? options.threads : threadBudget())
         , m_context(std::min({spec.contextLength, options.contextLength,
                               spec.learnedPositions > 0 ? spec.learnedPositions : spec.contextLength}))
         , m_layers(spec, std::move(weights), m_context, options.chunk) {
@@ -126,7 +121,7 @@ Result<std::unique_ptr<Decoder>> loadReferenceDecoder(const ModelSpec& spec, con
     std::unique_ptr<Decoder> decoder;
     auto error = guarded([&]() -> std::optional<Error> {
         const c10::InferenceMode inference;
-        at::set_num_threads(options.threads > 0 ? options.threads : defaultThreads());
+        at::set_num_threads(options.threads > 0 ? options.threads : threadBudget());
         auto read = readReferenceWeights(spec, weights, progress, stop);
         if (!read) return read.error();
         decoder = std::make_unique<ReferenceDecoder>(spec, std::move(*read), options);
