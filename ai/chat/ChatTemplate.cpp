@@ -67,6 +67,7 @@ Result<ChatTemplate> ChatTemplate::named(std::string_view name) {
 
 std::vector<std::string_view> ChatTemplate::names() {
     std::vector<std::string_view> all;
+    all.reserve(resources::chatTemplateFiles().size());
     for (const resources::ChatTemplateFile& file : resources::chatTemplateFiles())
         all.push_back(file.name);
     return all;
@@ -92,6 +93,7 @@ Result<std::string> ChatTemplate::render(const Conversation& conversation) const
     jinja::Dict names;
     try {
         std::vector<jinja::Value> messages;
+        messages.reserve(conversation.messages.size());
         for (const ChatMessage& message : conversation.messages)
             messages.push_back(messageValue(message));
         names.set("messages", jinja::Value::list(std::move(messages)));

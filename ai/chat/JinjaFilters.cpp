@@ -193,6 +193,7 @@ std::vector<Value> sorted(const std::vector<Value>& items, const std::vector<Val
         return descending ? compare(keys[b], keys[a]) < 0 : compare(keys[a], keys[b]) < 0;
     });
     std::vector<Value> result;
+    result.reserve(order.size());
     for (const std::size_t index : order)
         result.push_back(items[index]);
     return result;
@@ -202,6 +203,7 @@ Value sort(const Value& value, const Arguments& arguments, Budget& budget) {
     arguments.only(3, {"reverse", "case_sensitive", "attribute"});
     const auto items = itemsOf(value, budget);
     std::vector<Value> keys;
+    keys.reserve(items.size());
     for (const Value& item : items)
         keys.push_back(keyOf(item, arguments.text(2, "attribute", ""), arguments.flag(1, "case_sensitive", false)));
     return Value::list(sorted(items, keys, arguments.flag(0, "reverse", false), budget));

@@ -224,6 +224,7 @@ Value Interpreter::evaluated(const Expression& expression) {
 
 Value Interpreter::list(const Expression& expression) {
     std::vector<Value> items;
+    items.reserve(expression.items.size());
     for (const ExpressionPtr& item : expression.items)
         items.push_back(evaluate(*item));
     m_budget.allocate(items.size() * sizeof(Value));

@@ -25,6 +25,7 @@ Value made(std::string_view text, Budget& budget) {
 
 Value made(const std::vector<std::string>& parts, Budget& budget) {
     std::vector<Value> items;
+    items.reserve(parts.size());
     for (const std::string& part : parts) {
         budget.allocate(part.size() + 64);
         items.push_back(Value::text(part));

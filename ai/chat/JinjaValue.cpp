@@ -71,6 +71,7 @@ Value fromParsed(const nlohmann::ordered_json& json) {
     if (json.is_string()) return Value::text(json.get<std::string>());
     if (json.is_array()) {
         std::vector<Value> items;
+        items.reserve(json.size());
         for (const auto& item : json)
             items.push_back(fromParsed(item));
         return Value::list(std::move(items));

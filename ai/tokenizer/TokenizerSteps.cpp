@@ -25,6 +25,7 @@ Result<std::vector<const Json*>> stepsOf(const Json& step, const char* listName)
     const Json* list = find(step, listName);
     if (!list || !list->is_array()) return malformed(std::string(listName) + " is missing");
     std::vector<const Json*> steps;
+    steps.reserve(list->size());
     for (const Json& item : *list)
         steps.push_back(&item);
     return steps;

@@ -59,6 +59,7 @@ Merges randomMerges(RandomText& random, std::size_t count) {
 std::vector<TokenId> encode(const BytePairEncoder& encoder, const std::string& piece) {
     BytePairEncoder::Scratch scratch;
     std::vector<TokenId> symbols;
+    symbols.reserve(piece.size());
     for (const char byte : piece)
         symbols.push_back(static_cast<unsigned char>(byte));
     std::vector<TokenId> ids;
