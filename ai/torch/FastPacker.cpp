@@ -68,7 +68,7 @@ kernels::PackedMatrix FastPacker::matrix(kernels::Format format, const std::vect
     wishForHugePages(memory.data_ptr(), bytes);
     auto* out = static_cast<std::byte*>(memory.data_ptr());
     const auto threads = static_cast<std::size_t>(m_team.size());
-    std::vector buffers(threads, std::vector<float>(static_cast<std::size_t>(kBlockRows * packedColumns)));
+    std::vector buffers(threads, std::vector<float>(kernels::sized(kBlockRows * packedColumns)));
     std::vector lines(threads, std::vector<float>(static_cast<std::size_t>(columns)));
     std::atomic<bool> finite = true;
     const Job job{format, rows, columns, heads, packedColumns, out, buffers, lines, finite};
@@ -88,7 +88,7 @@ void FastPacker::packShare(const Job& job, int thread) const {
     for (int block = share.begin; block < share.end; ++block) {
         const float* pointers[kBlockRows]{};
         for (int i = 0; i < kBlockRows && block * kBlockRows + i < count; ++i) {
-            const SourceRow& source = job.rows[static_cast<std::size_t>(block * kBlockRows + i)];
+            const SourceRow& source = job.rows[kernels::sized(block * kBlockRows + i)];
             if (!source.weight) continue;
             source.weight->read(source.row, 1, line.data());
             if (!allFinite(line.data(), line.size())) job.finite = false;

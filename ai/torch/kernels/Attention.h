@@ -71,8 +71,8 @@ private:
             sums[r] = soften(tile.scores + r * stride, firstBlock * kKeyBlock, endBlock * kKeyBlock, tile.first[r],
                              tile.end[r]);
         for (int d = 0; d < tile.cache.dim; d += 16)
-            wide ? mix<R, float>(tile, d, first, end, stride, sums)
-                 : mix<R, std::uint16_t>(tile, d, first, end, stride, sums);
+            wide ? mix<R, float>(tile, d, firstBlock * kKeyBlock, end, stride, sums)
+                 : mix<R, std::uint16_t>(tile, d, firstBlock * kKeyBlock, end, stride, sums);
     }
 
     template<int R>
@@ -82,20 +82,23 @@ private:
                 tile.packed[d * R + r] = tile.query[r][d];
     }
 
+    // Sums that each row is given, because one that waits for its last addition could take another in the meantime. The
+    // same for any number of rows, so that a row's result never depends on which others are attended with it.
+    static constexpr int kChains = 2;
+
     template<int R>
     static void scoreFloats(const AttentionTile& tile, int block, std::ptrdiff_t stride) {
         const int dim = tile.cache.dim;
         const float* keys =
             reinterpret_cast<const float*>(tile.cache.keys) + static_cast<std::ptrdiff_t>(block) * dim * kKeyBlock;
-        Floats sums[R];
-        clear(sums);
-        for (int d = 0; d < dim; ++d) {
-            const Floats key = L::load(keys + d * kKeyBlock);
+        Floats chains[kChains][R];
+        clear<R>(chains);
+        for (int d = 0; d < dim; d += kChains) { // a multiple of 16
             TANDEM_UNROLL
-            for (int r = 0; r < R; ++r)
-                sums[r] = L::multiplyAdd(key, L::all(tile.packed[d * R + r]), sums[r]);
+            for (int c = 0; c < kChains; ++c)
+                addTimes(L::load(keys + (d + c) * kKeyBlock), tile.packed + (d + c) * R, 1, chains[c]);
         }
-        storeScores(tile, block, stride, sums);
+        storeScores<R>(tile, block, stride, chains);
     }
 
     template<int R>
@@ -103,38 +106,54 @@ private:
         const int dim = tile.cache.dim;
         const std::uint16_t* keys = reinterpret_cast<const std::uint16_t*>(tile.cache.keys) +
                                     static_cast<std::ptrdiff_t>(block) * dim * kKeyBlock;
-        Floats sums[R];
-        Floats more[R];
-        clear(sums);
-        clear(more);
-        for (int d = 0; d < dim; d += 2) {
-            const auto pairs = L::loadPairs(keys + d * kKeyBlock);
-            const Floats low = L::lower(pairs);
-            const Floats high = L::upper(pairs);
+        Floats chains[kChains][R];
+        clear<R>(chains);
+        for (int d = 0; d < dim; d += kChains) {
             TANDEM_UNROLL
-            for (int r = 0; r < R; ++r) {
-                sums[r] = L::multiplyAdd(low, L::all(tile.packed[d * R + r]), sums[r]);
-                more[r] = L::multiplyAdd(high, L::all(tile.packed[(d + 1) * R + r]), more[r]);
+            for (int c = 0; c < kChains; c += 2) {
+                const auto pairs = L::loadPairs(keys + (d + c) * kKeyBlock);
+                addTimes(L::lower(pairs), tile.packed + (d + c) * R, 1, chains[c]);
+                addTimes(L::upper(pairs), tile.packed + (d + c + 1) * R, 1, chains[c + 1]);
             }
         }
+        storeScores<R>(tile, block, stride, chains);
+    }
+
+    // sums[r] += lanes * factors[r * stride]
+    template<int R>
+    static void addTimes(Floats lanes, const float* factors, std::ptrdiff_t stride, Floats (&sums)[R]) {
         TANDEM_UNROLL
         for (int r = 0; r < R; ++r)
-            sums[r] = L::add(sums[r], more[r]);
-        storeScores(tile, block, stride, sums);
+            sums[r] = L::multiplyAdd(lanes, L::all(factors[r * stride]), sums[r]);
     }
 
     template<int R>
-    static void clear(Floats (&sums)[R]) {
+    static void clear(Floats (&chains)[kChains][R]) {
         TANDEM_UNROLL
-        for (int r = 0; r < R; ++r)
-            sums[r] = L::zero();
+        for (int c = 0; c < kChains; ++c) {
+            TANDEM_UNROLL
+            for (int r = 0; r < R; ++r)
+                chains[c][r] = L::zero();
+        }
+    }
+
+    // All chains in the first.
+    template<int R>
+    static void join(Floats (&chains)[kChains][R]) {
+        TANDEM_UNROLL
+        for (int c = 1; c < kChains; ++c) {
+            TANDEM_UNROLL
+            for (int r = 0; r < R; ++r)
+                chains[0][r] = L::add(chains[0][r], chains[c][r]);
+        }
     }
 
     template<int R>
-    static void storeScores(const AttentionTile& tile, int block, std::ptrdiff_t stride, const Floats (&sums)[R]) {
+    static void storeScores(const AttentionTile& tile, int block, std::ptrdiff_t stride, Floats (&chains)[kChains][R]) {
+        join<R>(chains);
         TANDEM_UNROLL
         for (int r = 0; r < R; ++r)
-            L::store(tile.scores + r * stride + static_cast<std::ptrdiff_t>(block) * kKeyBlock, sums[r]);
+            L::store(tile.scores + r * stride + static_cast<std::ptrdiff_t>(block) * kKeyBlock, chains[0][r]);
     }
 
     // e^(score - greatest) at [first, end), 0 at the rest of [from, to); their sum.
@@ -162,32 +181,26 @@ private:
             scores[i] = value;
     }
 
-    // Sixteen dimensions of every row's output.
+    // Sixteen dimensions of every row's output: the positions of [from, end), of which those that a row does not see
+    // weigh 0.
     template<int R, typename Value>
-    static void mix(const AttentionTile& tile, int d, int first, int end, std::ptrdiff_t stride,
+    static void mix(const AttentionTile& tile, int d, int from, int end, std::ptrdiff_t stride,
                     const float (&sums)[R]) {
         const std::ptrdiff_t dim = tile.cache.dim;
         const Value* values = reinterpret_cast<const Value*>(tile.cache.values) + d;
-        Floats even[R];
-        Floats odd[R];
-        clear(even);
-        clear(odd);
-        std::ptrdiff_t position = first;
-        for (; position + 2 <= end; position += 2) {
-            const Floats a = load(values + position * dim);
-            const Floats b = load(values + (position + 1) * dim);
+        Floats chains[kChains][R];
+        clear<R>(chains);
+        std::ptrdiff_t position = from; // even, whatever the rows see: chains are the same for all tiles
+        for (; position + kChains <= end; position += kChains) {
             TANDEM_UNROLL
-            for (int r = 0; r < R; ++r) {
-                even[r] = L::multiplyAdd(a, L::all(tile.scores[r * stride + position]), even[r]);
-                odd[r] = L::multiplyAdd(b, L::all(tile.scores[r * stride + position + 1]), odd[r]);
-            }
+            for (int c = 0; c < kChains; ++c)
+                addTimes(load(values + (position + c) * dim), tile.scores + position + c, stride, chains[c]);
         }
-        if (position < end)
-            for (int r = 0; r < R; ++r)
-                even[r] =
-                    L::multiplyAdd(load(values + position * dim), L::all(tile.scores[r * stride + position]), even[r]);
+        for (; position < end; ++position)
+            addTimes(load(values + position * dim), tile.scores + position, stride, chains[0]);
+        join<R>(chains);
         for (int r = 0; r < R; ++r)
-            L::store(tile.out[r] + d, L::multiply(L::add(even[r], odd[r]), L::all(1.0F / sums[r])));
+            L::store(tile.out[r] + d, L::multiply(chains[0][r], L::all(1.0F / sums[r])));
     }
 
     static Floats load(const float* in) { return L::load(in); }

@@ -63,7 +63,7 @@ Inputs DecoderStep::normed(int thread, int index, Norm norm, int firstRow, const
     const int count = tokens() - firstRow;
     const Share share = alone() ? Share{0, 1} : shareOf(count, thread, m_run.members);
     for (int i = share.begin; i < share.end; ++i) {
-        const float* hidden = m_memory.hidden + static_cast<std::ptrdiff_t>(firstRow + i) * width;
+        const float* hidden = m_memory.hidden + sized(firstRow + i) * width;
         std::fill(scratch + m_model.width, scratch + width, 0.0F); // heads use it too
         normalise(hidden, norm, m_model.width, scratch);
         m_kernels.prepare(scratch, inputs, i);
@@ -182,9 +182,9 @@ void DecoderStep::rememberHeads(int thread, int index) {
             turn(query, layer.queryNorm, row.position, scratch);
             m_kernels.scale(query, m_model.queryScale, slot);
         }
-        float* key = joined + static_cast<std::ptrdiff_t>(m_model.heads + kvHead) * slot;
+        float* key = joined + sized(m_model.heads + kvHead) * slot;
         turn(key, layer.keyNorm, row.position, scratch);
-        const float* value = joined + static_cast<std::ptrdiff_t>(m_model.heads + m_model.kvHeads + kvHead) * slot;
+        const float* value = joined + sized(m_model.heads + m_model.kvHeads + kvHead) * slot;
         m_kernels.remember(m_model.headCache(row.cache, index, kvHead), row.position, key, value);
     }
 }
@@ -198,7 +198,7 @@ void DecoderStep::attend(int thread, int layer) {
         const int kvHead = i / each;
         const int first = i % each;
         const int left = std::min(share.end - i, each - first);
-        const auto cacheAt = [&](int at) { return m_run.rows[static_cast<std::size_t>(at / group)].cache; };
+        const auto cacheAt = [&](int at) { return m_run.rows[sized(at / group)].cache; };
         int count = 1;
         while (count < std::min(left, kAttentionRows) && cacheAt(first + count) == cacheAt(first))
             ++count;

@@ -4,12 +4,24 @@
 
 #include "ai/torch/kernels/MakeTable.h"
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
 namespace tandem::ai::kernels {
 namespace {
 
 #if defined(__x86_64__)
+bool hasHalfFloats() { // which clang's __builtin_cpu_supports does not know
+    unsigned a = 0;
+    unsigned b = 0;
+    unsigned c = 0;
+    unsigned d = 0;
+    return __get_cpuid(1, &a, &b, &c, &d) != 0 && (c & bit_F16C) != 0;
+}
+
 bool hasAvx2() {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("f16c");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && hasHalfFloats();
 }
 
 bool hasAvx512() {

@@ -7,7 +7,6 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <numeric>
 
 namespace tandem::ai::kernels {
 namespace {
@@ -48,7 +47,7 @@ float inverseOf(float scale) {
 
 // Where column j of row r of a group of bytes lies: (columns / 4, 32, 4).
 std::size_t quadAt(int row, int column) {
-    return static_cast<std::size_t>((column / 4 * kBlockRows + row) * 4 + column % 4);
+    return sized((column / 4 * kBlockRows + row) * 4 + column % 4);
 }
 
 void packInt8Group(const Group& group, int row, std::byte* out) {
@@ -59,18 +58,21 @@ void packInt8Group(const Group& group, int row, std::byte* out) {
     const float inverse = inverseOf(fromHalf(scale));
     for (int j = 0; j < kGroup; ++j)
         out[quadAt(row, j)] = std::byte{offsetInteger(group[static_cast<std::size_t>(j)], inverse, -128, 127)};
-    std::memcpy(out + kBlockRows * kGroup + static_cast<std::size_t>(row) * sizeof scale, &scale, sizeof scale);
+    std::memcpy(out + kBlockRows * kGroup + sized(row) * sizeof scale, &scale, sizeof scale);
 }
 
 float squaredError(const Group& group, float scale) {
     const float inverse = inverseOf(scale);
-    std::array<float, 8> sums{}; // several, so that they can be one vector
-    for (std::size_t i = 0; i < group.size(); i += sums.size())
-        for (std::size_t j = 0; j < sums.size(); ++j) {
-            const float error = group[i + j] - scale * integerOf(group[i + j], inverse, -8, 7);
-            sums[j] += error * error;
-        }
-    return std::accumulate(sums.begin(), sums.end(), 0.0F);
+    Group squares; // first all of them, then their sum: the first loop can be vectors
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const float error = group[i] - scale * integerOf(group[i], inverse, -8, 7);
+        squares[i] = error * error;
+    }
+    std::array<float, 4> sums{};
+    for (std::size_t i = 0; i < squares.size(); i += sums.size())
+        for (std::size_t j = 0; j < sums.size(); ++j)
+            sums[j] += squares[i + j];
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 // Sixteen values reach from -8 to 7, so the weight that is largest in size takes the side of -8; of a few scales around
@@ -81,7 +83,7 @@ std::uint16_t int4Scale(const Group& group) {
         if (std::abs(value) > std::abs(most)) most = value;
     std::uint16_t best = toHalf(most / -8.0F);
     float least = squaredError(group, fromHalf(best));
-    for (const float divisor : {-9.0F, -8.6F, -8.3F, -7.7F, -7.4F, -7.0F, 7.0F, 7.4F, 7.7F, 8.0F, 8.3F}) {
+    for (const float divisor : {-8.6F, -8.3F, -7.7F, -7.0F}) {
         const std::uint16_t scale = toHalf(most / divisor);
         const float error = squaredError(group, fromHalf(scale));
         if (error >= least) continue;
@@ -96,11 +98,11 @@ void packInt4Group(const Group& group, int row, std::byte* out) {
     const float inverse = inverseOf(fromHalf(scale));
     for (int j = 0; j < kGroup; j += 8)
         for (int i = 0; i < 4; ++i) {
-            const auto low = offsetInteger(group[static_cast<std::size_t>(j + i)], inverse, -8, 7);
-            const auto high = offsetInteger(group[static_cast<std::size_t>(j + i + 4)], inverse, -8, 7);
+            const auto low = offsetInteger(group[sized(j + i)], inverse, -8, 7);
+            const auto high = offsetInteger(group[sized(j + i + 4)], inverse, -8, 7);
             out[quadAt(row, j / 2 + i)] = std::byte{low} | (std::byte{high} << 4);
         }
-    std::memcpy(out + kBlockRows * kGroup / 2 + static_cast<std::size_t>(row) * sizeof scale, &scale, sizeof scale);
+    std::memcpy(out + kBlockRows * kGroup / 2 + sized(row) * sizeof scale, &scale, sizeof scale);
 }
 
 template<typename T>
@@ -120,22 +122,20 @@ void packFloats(Format format, const Group& group, int first, int row, std::byte
         const int column = first + j;
         const float value = group[static_cast<std::size_t>(j)];
         if (format == Format::F32)
-            put(block, static_cast<std::size_t>(column * kBlockRows + row), value);
+            put(block, sized(column * kBlockRows + row), value);
         else
-            put(block, static_cast<std::size_t>((column / 2 * kBlockRows + row) * 2 + column % 2), toBf16(value));
+            put(block, sized((column / 2 * kBlockRows + row) * 2 + column % 2), toBf16(value));
     }
 }
 
 float unpackFloat(const PackedMatrix& matrix, const std::byte* block, int row, int column) {
-    if (matrix.format == Format::F32) return get<float>(block, static_cast<std::size_t>(column * kBlockRows + row));
-    return fromBf16(
-        get<std::uint16_t>(block, static_cast<std::size_t>((column / 2 * kBlockRows + row) * 2 + column % 2)));
+    if (matrix.format == Format::F32) return get<float>(block, sized(column * kBlockRows + row));
+    return fromBf16(get<std::uint16_t>(block, sized((column / 2 * kBlockRows + row) * 2 + column % 2)));
 }
 
 float unpackInteger(const PackedMatrix& matrix, const std::byte* block, int row, int column) {
     const bool wide = matrix.format == Format::Int8;
-    const std::byte* group =
-        block + static_cast<std::size_t>(column / kGroup) * (wide ? kInt8GroupBytes : kInt4GroupBytes);
+    const std::byte* group = block + sized(column / kGroup) * (wide ? kInt8GroupBytes : kInt4GroupBytes);
     const int j = column % kGroup;
     const std::byte* scales = group + kBlockRows * kGroup / (wide ? 1 : 2);
     const float scale = fromHalf(get<std::uint16_t>(scales, static_cast<std::size_t>(row)));
@@ -171,7 +171,7 @@ std::size_t matrixBytes(Format format, int rows, int columns) {
 
 void packBlock(Format format, int columns, const float* const (&rows)[kBlockRows], std::byte* block) {
     for (int first = 0; first < columns; first += kGroup) {
-        const auto index = static_cast<std::size_t>(first / kGroup);
+        const auto index = sized(first / kGroup);
         for (int row = 0; row < kBlockRows; ++row) {
             const Group group = groupOf(rows[row], columns, first);
             if (format == Format::Int8)

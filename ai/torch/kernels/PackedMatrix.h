@@ -23,6 +23,11 @@ constexpr int roundUp(int value, int multiple) {
     return (value + multiple - 1) / multiple * multiple;
 }
 
+// Rows and columns are counted in int, memory in std::size_t.
+constexpr std::size_t sized(std::ptrdiff_t count) {
+    return static_cast<std::size_t>(count);
+}
+
 // A matrix (rows, columns) in the order in which the product reads it: blocks of 32 rows, one after another, each a
 // single stream. Rows and columns are filled up with zeros to multiples of 32; C is columns filled up.
 //

@@ -17,7 +17,7 @@ std::size_t StepModel::cacheBytes() const {
 
 HeadCache StepModel::headCache(std::byte* sequence, int layer, int kvHead) const {
     const std::size_t each = headBytes();
-    std::byte* keys = sequence + static_cast<std::size_t>(layer * kvHeads + kvHead) * 2 * each;
+    std::byte* keys = sequence + sized(layer * kvHeads + kvHead) * 2 * each;
     return {cacheFormat, headSlot(), keys, keys + each};
 }
 

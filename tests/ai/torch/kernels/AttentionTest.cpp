@@ -15,7 +15,7 @@ namespace {
 struct RandomHead {
     RandomHead(RandomNumbers& random, const KernelTable& table, Format format, int dimension, int positions)
         : dim(dimension)
-        , keys(random.normals(static_cast<std::size_t>(dim * positions)))
+        , keys(random.normals(sized(dim * positions)))
         , values(random.normals(keys.size()))
         , memory(2 * bytesOf(format, positions))
         , cache{format, dim, memory.data(), memory.data() + bytesOf(format, positions)} {
@@ -46,12 +46,11 @@ std::vector<double> attended(const RandomHead& head, const float* query, int fir
     for (int position = first; position < end; ++position) {
         double score = 0;
         for (int d = 0; d < head.dim; ++d)
-            score += static_cast<double>(query[d]) *
-                     static_cast<double>(head.keys[static_cast<std::size_t>(position * head.dim + d)]);
+            score += static_cast<double>(query[d]) * static_cast<double>(head.keys[sized(position * head.dim + d)]);
         const double weight = std::exp(score);
         sum += weight;
         for (std::size_t d = 0; d < out.size(); ++d)
-            out[d] += weight * static_cast<double>(head.values[static_cast<std::size_t>(position * head.dim) + d]);
+            out[d] += weight * static_cast<double>(head.values[sized(position * head.dim) + d]);
     }
     for (double& value : out)
         value /= sum;
@@ -70,10 +69,10 @@ TEST_P(AttentionTest, agreesWithDoublesForEveryCountOfRowsAndAnyPositions) {
             const int dim = 16 * random.between(1, 8);
             const int positions = random.between(1, 300);
             const RandomHead head(random, table, format, dim, positions);
-            const auto queries = random.normals(static_cast<std::size_t>(rows * dim));
+            const auto queries = random.normals(sized(rows * dim));
             std::vector<float> out(queries.size(), kPoison);
-            std::vector<float> scores(static_cast<std::size_t>(rows * roundUp(positions, kKeyBlock)), kPoison);
-            std::vector<float> packed(static_cast<std::size_t>(dim * kAttentionRows), kPoison);
+            std::vector<float> scores(sized(rows * roundUp(positions, kKeyBlock)), kPoison);
+            std::vector<float> packed(sized(dim * kAttentionRows), kPoison);
             AttentionTile tile;
             tile.cache = head.cache;
             tile.rows = rows;

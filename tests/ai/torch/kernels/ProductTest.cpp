@@ -17,8 +17,8 @@ constexpr Format kFormats[] = {Format::F32, Format::Bf16, Format::Int8, Format::
 struct RandomInputs {
     RandomInputs(RandomNumbers& random, const KernelTable& table, Format format, int tokenCount, int columnCount)
         : columns(roundUp(columnCount, kGroup))
-        , values(static_cast<std::size_t>(tokenCount * columns) * sizeof(float))
-        , scales(static_cast<std::size_t>(tokenCount * columns / kGroup), kPoison)
+        , values(sized(tokenCount * columns) * sizeof(float))
+        , scales(sized(tokenCount * columns / kGroup), kPoison)
         , starts(scales.size(), 12345)
         , inputs{format, columns, values.data(), scales.data(), starts.data()} {
         for (int token = 0; token < tokenCount; ++token) {
@@ -34,8 +34,7 @@ struct RandomInputs {
         if (inputs.format == Format::F32) return static_cast<double>(reinterpret_cast<const float*>(data)[index]);
         if (inputs.format == Format::Bf16)
             return static_cast<double>(fromBf16(reinterpret_cast<const std::uint16_t*>(data)[index]));
-        return reinterpret_cast<const std::int8_t*>(data)[index] *
-               static_cast<double>(scales[static_cast<std::size_t>(index / kGroup)]);
+        return reinterpret_cast<const std::int8_t*>(data)[index] * static_cast<double>(scales[sized(index / kGroup)]);
     }
 
     int columns;
@@ -68,8 +67,7 @@ std::vector<double> sumsOf(const RandomMatrix& matrix, const RandomInputs& input
         for (int row = 0; row < matrix.rows; ++row) {
             double sum = static_cast<double>(bias[static_cast<std::size_t>(row)]);
             for (int column = 0; column < matrix.columns; ++column)
-                sum += inputs.at(token, column) *
-                       static_cast<double>(weights[static_cast<std::size_t>(row * matrix.columns + column)]);
+                sum += inputs.at(token, column) * static_cast<double>(weights[sized(row * matrix.columns + column)]);
             sums.push_back(sum);
         }
     return sums;
@@ -91,8 +89,7 @@ std::vector<double> expectedOf(const Product& product, const std::vector<double>
         for (int i = 0; i < width; ++i) {
             const double* row = sums.data() + static_cast<std::ptrdiff_t>(token) * size.rows;
             double value = row[i];
-            if (product.finish == Finish::Add)
-                value += static_cast<double>(before[static_cast<std::size_t>(token * product.stride + i)]);
+            if (product.finish == Finish::Add) value += static_cast<double>(before[sized(token * product.stride + i)]);
             if (product.finish == Finish::Act) value = activated(product.activation, value);
             if (gated)
                 value = activated(product.activation, row[i / 16 * 32 + i % 16]) * row[i / 16 * 32 + 16 + i % 16];
@@ -108,7 +105,7 @@ void expectProduct(RandomNumbers& random, const KernelTable& table, Format forma
     std::vector<float> bias = random.normals(static_cast<std::size_t>(roundUp(size.rows, kBlockRows)));
     const int width = finish == Finish::Gated ? size.rows / 2 : size.rows;
     const int stride = finish == Finish::Store ? width : roundUp(width, kBlockRows);
-    std::vector<float> out(static_cast<std::size_t>(size.tokens * stride) + 1, kPoison);
+    std::vector<float> out(sized(size.tokens * stride) + 1, kPoison);
     if (finish == Finish::Add) out = random.normals(out.size());
     out.back() = 77; // nothing may be written behind the last row
     const std::vector<float> before = out;
