@@ -201,7 +201,17 @@ void RowBench::say(const Project& project, const std::string& name, const TypedS
     const bool judges = std::any_of(total.judged.begin(), total.judged.end(),
                                     [](const ShownSuggestion& shown) { return shown.confidence > 0; });
     const std::optional<double> error = judges ? calibrationError(total.judged) : std::nullopt;
-    if (error) m_report.figure("ece" + name, *error);
+    if (error) {
+        m_report.figure("ece" + name, *error);
+        double confidence = 0;
+        double right = 0;
+        for (const ShownSuggestion& shown : total.judged) {
+            confidence += shown.confidence / total.shown;
+            right += (shown.firstLineRight ? 1 : 0) / total.shown;
+        }
+        m_report.figure("confidence" + name, confidence);
+        m_report.figure("first_line_right" + name, right);
+    }
     if (m_options.latency && !total.latenciesMs.empty()) {
         m_report.figure("latency_p50" + name, percentile(total.latenciesMs, 0.5), "ms");
         m_report.figure("latency_p90" + name, percentile(total.latenciesMs, 0.9), "ms");
