@@ -120,6 +120,7 @@ void CompletionBridge::applySettings() {
         options.snoozedUntil = QLocale::c().toString(m_snoozedUntil.time(), QStringLiteral("HH:mm")).toStdString();
     m_service.setSettings(options);
     m_model.setThreads(suggestions.threads);
+    m_model.setPrecision(ai::precisionNamed(suggestions.precision.toStdString()).value_or(ai::Precision::Auto));
     m_model.setIdleUnloadMinutes(suggestions.idleUnloadMinutes);
     if (!m_started) return;
     if (!suggestions.enabled && m_model.state() != ai::CompletionModel::State::Off) m_model.unload();
