@@ -4,10 +4,9 @@
 
 #include "app/bridges/ReasonMapping.h"
 #include "app/bridges/RelatedFiles.h"
-#include "app/settings/Settings.h"
 #include "app/workspace/Recovery.h"
 #include "app/workspace/Workspace.h"
-#include "tests/ai/client/FakeClock.h"
+#include "tests/app/bridges/BridgeDesk.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,52 +21,18 @@ using namespace tandem::app;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
-
 // The bridge over a stand-in for tandem-model, which answers "re: " and the text before the caret.
-struct Bench {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(QStringLiteral("settings.json"))};
-    tests::FakeClock clock;
-    ai::ModelProcess model{QStringLiteral(FAKE_MODEL), clock};
-    ai::CompletionService service{model, clock};
-    CompletionBridge bridge{service, model, settings};
-    QList<editor::CompletionAnswer> answers;
+struct Bench : tests::BridgeDesk<tests::FakeClock> {
     QSignalSpy statuses{&bridge, &CompletionBridge::statusChanged};
 
-    Bench() {
-        QObject::connect(&bridge, &editor::CompletionSource::answered, &bridge,
-                         [this](const editor::CompletionAnswer& answer) { answers << answer; });
+    Bench()
+        : BridgeDesk(QStringLiteral(FAKE_MODEL)) {
         model.setModel(folder.filePath(QStringLiteral("answers")));
     }
     bool ready() {
         model.wake();
         return waitFor([this] { return model.state() == ai::CompletionModel::State::Ready; });
     }
-    bool waitFor(const std::function<bool()>& done) {
-        return QTest::qWaitFor(
-            [&] {
-                clock.advance(0);
-                return done();
-            },
-            kPatienceMs);
-    }
-    editor::CompletionAnswer ask(editor::CompletionQuery query) {
-        answers.clear();
-        query.id = ++m_lastId;
-        bridge.request(query);
-        return waitFor([&] { return !answers.isEmpty(); }) ? answers.takeFirst() : editor::CompletionAnswer();
-    }
-    editor::CompletionQuery query(const QString& before) const {
-        editor::CompletionQuery query;
-        query.path = folder.filePath(QStringLiteral("a.py"));
-        query.languageId = QStringLiteral("python");
-        query.textBefore = before;
-        return query;
-    }
-
-private:
-    std::uint64_t m_lastId = 0;
 };
 
 } // namespace
@@ -170,7 +135,7 @@ private Q_SLOTS:
             Workspace workspace(recovery);
             workspace.setFolder(b.folder.path());
             RelatedFiles related(workspace, b.clock);
-            related.setGatherMs(kPatienceMs);
+            related.setGatherMs(Bench::kPatienceMs);
             const QSignalSpy gathered(&related, &RelatedFiles::gathered);
             b.bridge.setRelatedFiles(&related);
             QVERIFY(b.ready());

@@ -3,17 +3,10 @@
 #include "app/bridges/RelatedFiles.h"
 
 #include "app/bridges/IgnorePolicy.h"
-#include "app/workspace/Recovery.h"
-#include "app/workspace/Workspace.h"
-#include "editor/CodeEditor.h"
-#include "editor/Document.h"
 #include "tests/ai/client/FakeClock.h"
+#include "tests/app/bridges/ProjectDesk.h"
 
-#include <QDir>
-#include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <algorithm>
 #include <ctime>
@@ -23,10 +16,11 @@ using namespace tandem;
 using namespace tandem::app;
 using editor::CodeEditor;
 using editor::Document;
+using tests::kPatienceMs;
+using tests::Opened;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
 // The work of this thread, whatever else the machine does.
 double threadMs() {
     timespec time{};
@@ -36,10 +30,7 @@ double threadMs() {
 
 constexpr int kAnyTimeMs = 60'000; // for a gathering, on a busy machine
 
-struct Desk {
-    QTemporaryDir folder;
-    Recovery recovery{folder.filePath(QStringLiteral("recovery"))};
-    Workspace workspace{recovery};
+struct Desk : tests::ProjectDesk {
     tests::FakeClock clock;
     IgnorePolicy policy;
     RelatedFiles related{workspace, clock};
@@ -47,17 +38,8 @@ struct Desk {
     QSignalSpy indexed{&related, &RelatedFiles::indexed};
 
     Desk() {
-        QDir().mkpath(project());
         workspace.setFolder(project());
         related.setGatherMs(kAnyTimeMs);
-    }
-    QString project() const { return QDir::cleanPath(folder.filePath(QStringLiteral("project"))); }
-    QString path(const char* name) const { return project() + u'/' + QString::fromLatin1(name); }
-    QString write(const char* name, const QByteArray& bytes) const {
-        QDir().mkpath(QFileInfo(path(name)).absolutePath());
-        QFile file(path(name));
-        if (file.open(QIODevice::WriteOnly)) file.write(bytes);
-        return path(name);
     }
     editor::CompletionQuery query(const char* name, const QString& before) const {
         editor::CompletionQuery query;
@@ -81,18 +63,6 @@ struct Desk {
         if (gathered.isEmpty() && !gathered.wait(kPatienceMs)) return {QStringLiteral("nothing was gathered")};
         clock.advance(RelatedFiles::kIdleMs);
         return ask(query);
-    }
-};
-
-struct Opened {
-    Document& document;
-    CodeEditor view;
-
-    Opened(Desk& desk, const QString& path)
-        : document(desk.workspace.open(path))
-        , view(document) {
-        if (!QTest::qWaitFor([&] { return document.path() == path && !document.isBusy(); }, kPatienceMs))
-            qWarning("%s was not loaded", qPrintable(path));
     }
 };
 

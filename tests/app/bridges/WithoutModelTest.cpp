@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Suggestions where no weights are in use: by choice, since none are there, or since they cannot be loaded.
-#include "ai/client/Clock.h"
-#include "app/bridges/CompletionBridge.h"
-#include "app/settings/Settings.h"
+#include "tests/app/bridges/BridgeDesk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace tandem;
 using namespace tandem::app;
@@ -17,23 +13,11 @@ using ModelState = CompletionBridge::ModelState;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
-
 // The bridge over a process that answers as the project cache does (NoteModel.cpp) and refuses weights that are
 // "unfit".
-struct Desk {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(QStringLiteral("settings.json"))};
-    ai::SteadyClock clock;
-    ai::ModelProcess model{QStringLiteral(NOTE_MODEL), clock};
-    ai::CompletionService service{model, clock};
-    CompletionBridge bridge{service, model, settings};
-    QList<editor::CompletionAnswer> answers;
-
-    Desk() {
-        QObject::connect(&bridge, &editor::CompletionSource::answered, &bridge,
-                         [this](const editor::CompletionAnswer& answer) { answers << answer; });
-    }
+struct Desk : tests::BridgeDesk<ai::SteadyClock> {
+    Desk()
+        : BridgeDesk(QStringLiteral(NOTE_MODEL)) {}
     // Nano's files in a folder of their own, which becomes the chosen model.
     QString useModel(const QStringList& files, const char* mark = nullptr) {
         QString at = folder.filePath(QStringLiteral("mine"));
@@ -45,21 +29,11 @@ struct Desk {
         settings.setValue(QStringLiteral("suggestions.model"), at);
         return at;
     }
-    static bool waitFor(const std::function<bool()>& done) { return QTest::qWaitFor(done, kPatienceMs); }
     editor::CompletionAnswer ask() {
-        answers.clear();
-        editor::CompletionQuery query;
-        query.id = ++m_lastId;
-        query.path = folder.filePath(QStringLiteral("a.py"));
-        query.languageId = QStringLiteral("python");
-        query.textBefore = QStringLiteral("x = ");
-        query.caretByteOffset = 4;
-        bridge.request(query);
-        return waitFor([this] { return !answers.isEmpty(); }) ? answers.takeFirst() : editor::CompletionAnswer();
+        editor::CompletionQuery asked = query(QStringLiteral("x = "));
+        asked.caretByteOffset = 4;
+        return BridgeDesk::ask(asked);
     }
-
-private:
-    std::uint64_t m_lastId = 0;
 };
 
 const QStringList kWhole{QStringLiteral("config.json"), QStringLiteral("tokenizer.json"),
@@ -96,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(!desk.bridge.isProjectOnly());
         QSignalSpy states(&desk.bridge, &CompletionBridge::modelStateChanged);
         desk.bridge.loadModel();
-        QVERIFY(Desk::waitFor([&] { return desk.model.state() == ai::CompletionModel::State::Ready; }));
+        QVERIFY(desk.waitFor([&] { return desk.model.state() == ai::CompletionModel::State::Ready; }));
         QVERIFY(desk.bridge.isProjectOnly());
         QCOMPARE(desk.bridge.modelState(), ModelState::Failed);
         QCOMPARE(desk.bridge.modelDetail(), QStringLiteral("the weights are unfit"));
@@ -112,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(desk.bridge.modelState(), ModelState::Failed);
         QVERIFY(QFile::remove(folder + QStringLiteral("/unfit")));
         desk.bridge.retryModel();
-        QVERIFY(Desk::waitFor([&] { return desk.bridge.modelState() == ModelState::Ready; }));
+        QVERIFY(desk.waitFor([&] { return desk.bridge.modelState() == ModelState::Ready; }));
         QVERIFY(!desk.bridge.isProjectOnly());
     }
 
