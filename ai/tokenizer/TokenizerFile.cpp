@@ -34,7 +34,7 @@ class Reader {
 public:
     explicit Reader(const TokenizerScan& scan)
         : m_scan(scan)
-        , m_json(scan.rest) {}
+        , m_json(*scan.rest) {}
 
     Result<TokenizerFile> read() {
         using Step = std::optional<Error> (Reader::*)();

@@ -35,8 +35,7 @@ public:
     bool string(std::string& given) override {
         if (m_mode == Mode::Merges) return merge({std::move(given), {}, true});
         if (m_mode != Mode::Pair) return value(std::move(given));
-        if (m_pair == 0) m_merge.left = std::move(given);
-        if (m_pair == 1) m_merge.right = std::move(given);
+        if (m_pair < 2) (m_pair == 0 ? m_merge.left : m_merge.right) = std::move(given);
         ++m_pair;
         return true;
     }
@@ -122,8 +121,8 @@ private:
 
     Json* put(Json given) {
         if (m_open.empty()) {
-            m_out.rest = std::move(given);
-            return &m_out.rest;
+            *m_out.rest = std::move(given);
+            return m_out.rest.get();
         }
         Json& inside = *m_open.back();
         if (inside.is_array()) {

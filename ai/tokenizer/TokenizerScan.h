@@ -5,6 +5,7 @@
 #include "ai/Result.h"
 #include "ai/tokenizer/TokenId.h"
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ struct TokenizerScan {
         bool oneString = false;
     };
 
-    nlohmann::json rest; // everything else
+    std::unique_ptr<nlohmann::json> rest = std::make_unique<nlohmann::json>(); // everything else
     std::vector<Entry> vocabulary;
     std::vector<Merge> merges;
     bool hasVocabulary = false;
