@@ -112,6 +112,7 @@ void readTensor(GgufCursor& cursor, GgufHeader& header) {
 std::optional<std::string> place(GgufHeader& header, std::uint64_t alignment) {
     const std::uint64_t dataBytes = header.fileBytes - header.dataOffset;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> spans;
+    spans.reserve(header.tensors.size());
     for (auto& [name, entry] : header.tensors) {
         if (entry.offset % alignment != 0) return inQuotes(name) + " is not aligned";
         if (entry.offset > dataBytes || entry.bytes > dataBytes - entry.offset)

@@ -101,6 +101,7 @@ std::vector<float> scoresOf(const Tokens& tokens, const std::vector<std::string>
         ranks.emplace(std::move(whole), -static_cast<float>(i));
     }
     std::vector<float> scores;
+    scores.reserve(tokens.texts.size());
     for (const std::string& text : tokens.texts) {
         const auto rank = ranks.find(text);
         scores.push_back(rank == ranks.end() ? kNoMerge : rank->second);

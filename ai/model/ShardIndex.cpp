@@ -54,6 +54,7 @@ Result<std::vector<std::filesystem::path>> safetensorsFiles(const std::filesyste
     const auto names = shardNames(*text);
     if (!names) return names.error();
     std::vector<std::filesystem::path> files;
+    files.reserve(names->size());
     for (const std::string& name : *names)
         files.push_back(folder / name);
     return files;

@@ -128,7 +128,8 @@ void CompletionBridge::applySettings() {
 
 void CompletionBridge::chooseModel() {
     using Weights = ai::ModelProcess::Weights;
-    const ai::ModelStore store(ai::modelSearchPath(QCoreApplication::applicationDirPath().toStdString()));
+    const ai::ModelStore store(ai::modelSearchPath(QCoreApplication::applicationDirPath().toStdString()),
+                               ai::foreignFolders());
     const SuggestionSettings settings = m_settings.suggestions();
     if (settings.model != kNoModel) {
         const auto model = settings.model.isEmpty() ? store.best() : store.named(settings.model.toStdString());
