@@ -301,6 +301,7 @@ type {{ tool.function.name }} = (_: {{ type_of(tool.function.parameters) }}) => 
     };
 }
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long ones go on in the next line
 std::vector<std::string> featureTemplates() {
     return {
         "a\n{% if yes %}\nb\n{% endif %}\nc\n",
@@ -445,5 +446,6 @@ std::vector<std::string> featureTemplates() {
         "{{ text | trim | length }}{{ (text | trim)[0] }}{{ 'a' + 'b' | upper }}{{ 'a' ~ 'b' | upper }}",
     };
 }
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace tandem::test
