@@ -377,8 +377,26 @@ void FileController::close(Page* page) {
     // Another view keeps the text.
     if (!editor || !editor->document().isModified() || m_window.area().editorsOf(editor->document()).size() > 1)
         return closeNow();
+    if (editor->document().isBusy())
+        return whenIdle(editor->document(), [this, target] {
+            if (target) close(target);
+        });
     m_window.area().show(page);
     askBeforeClosing(editor->document(), closeNow);
+}
+
+// A save that is under way may leave nothing to ask about.
+void FileController::whenIdle(Document& document, const std::function<void()>& then) {
+    auto* call = new QObject(&document);
+    const auto now = [this, call, &document, then] {
+        disconnect(&document, nullptr, call, nullptr);
+        call->deleteLater();
+        QMetaObject::invokeMethod(this, then, Qt::QueuedConnection); // it may close the document
+    };
+    connect(&document, &Document::saved, call, now);
+    connect(&document, &Document::saveFailed, call, now);
+    connect(&document, &Document::loaded, call, now);
+    connect(&document, &Document::loadFailed, call, now);
 }
 
 void FileController::remove(Page* page) {
@@ -400,6 +418,8 @@ void FileController::closeAll(const std::function<void()>& done) {
     };
     const QList<Document*> changed = unsaved();
     if (changed.isEmpty()) return removeAll();
+    for (Document* document : changed)
+        if (document->isBusy()) return whenIdle(*document, [this, done] { closeAll(done); });
     const auto saveAllAndRemove = [this, removeAll] {
         const QList<Document*> documents = unsaved();
         for (Document* document : documents)

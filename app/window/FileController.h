@@ -53,6 +53,7 @@ private:
     void askAboutChangeOnDisk(editor::Document& document);
     void askAboutRemoval(editor::Document& document);
     void askBeforeClosing(editor::Document& document, const std::function<void()>& close);
+    void whenIdle(editor::Document& document, const std::function<void()>& then);
     void remove(Page* page);
     void quit();
     void rememberOpenFiles();

@@ -193,6 +193,39 @@ private Q_SLOTS:
         QVERIFY(!page->document().isBusy());
     }
 
+    void closingAndQuittingWhileAFileIsWrittenWaitAndAskNothing() {
+        Bench bench;
+        bench.window.show();
+        EditorPage* page = open(bench, QStringLiteral("a.py"), "a\n");
+        page->editor().insertAt(QStringLiteral("x"), 0, 0);
+        bench.file.save(page->document());
+        QVERIFY(page->document().isBusy() && page->isModified());
+        bench.file.close(page);
+        QVERIFY(!question());
+        QTRY_COMPARE(bench.window.area().pages().size(), 0);
+        page = open(bench, QStringLiteral("b.py"), "b\n");
+        page->editor().insertAt(QStringLiteral("y"), 0, 0);
+        bench.file.save(page->document());
+        bench.action("file.quit").trigger();
+        QVERIFY(!question());
+        QTRY_VERIFY(!bench.window.isVisible());
+        QCOMPARE(bytes(bench.project() + QStringLiteral("/b.py")), QByteArray("yb\n"));
+    }
+
+    void whatWasTypedWhileAFileIsWrittenIsStillAskedAbout() {
+        Bench bench;
+        bench.window.show();
+        EditorPage* page = open(bench, QStringLiteral("a.py"), "a\n");
+        page->editor().insertAt(QStringLiteral("x"), 0, 0);
+        bench.file.save(page->document());
+        page->editor().insertAt(QStringLiteral("y"), 0, 0);
+        bench.window.close();
+        QTRY_VERIFY(question());
+        answer(QStringLiteral("Save"));
+        QTRY_VERIFY(!bench.window.isVisible());
+        QCOMPARE(bytes(bench.project() + QStringLiteral("/a.py")), QByteArray("yxa\n"));
+    }
+
     void theStatusBarFollowsTheEditorInFront() {
         Bench bench;
         bench.window.show();
