@@ -144,7 +144,7 @@ protected:
             {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", false}, {"use_regex", false}});
         file["pre_tokenizer"] = {{"type", "Sequence"}, {"pretokenizers", steps}};
         file["model"]["ignore_merges"] = named->ignoreMerges;
-        const fs::path path = m_folder / (std::string(name) + ".json");
+        fs::path path = m_folder / (std::string(name) + ".json");
         std::ofstream(path) << file.dump();
         return path;
     }
