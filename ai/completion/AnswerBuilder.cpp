@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMostEager = 100; // of the slider
 constexpr double kHopeless = 0.01;
+constexpr int kMostCuts = 8;           // each is looked at on the thread of the keys
 constexpr double kSureBeginning = 0.2; // where the gate has no thresholds
 
 TextEnd endOf(const Draft& draft) {
@@ -66,12 +67,14 @@ std::vector<PossibleEnd> endsOf(const Proposal& proposal, const GateUse& use) {
     return possibleEnds(proposal, use.place, use.settings.gate == GateKind::Trained ? use.gate : untrained);
 }
 
-// The part of a candidate that the gate would show; false when that is nothing or all.
+// The longest part of a candidate that is not all of it and that the gate would show; false when there is none.
 bool cutToSure(protocol::Candidate& candidate, const GateUse& use) {
     const GateThresholds thresholds = thresholdsOf(use).value_or(GateThresholds{kSureBeginning, kSureBeginning});
     Draft draft = Draft::of(candidate);
-    const std::optional<PossibleEnd> end = confidentEnd(endsOf(proposalOf(draft), use), thresholds);
-    if (!end || end->bytes >= draft.text.size()) return false;
+    std::vector<PossibleEnd> ends = endsOf(proposalOf(draft), use);
+    std::erase_if(ends, [&](const PossibleEnd& end) { return end.bytes >= draft.text.size(); });
+    const std::optional<PossibleEnd> end = confidentEnd(ends, thresholds);
+    if (!end) return false;
     draft.cutAt(end->bytes);
     candidate.text = std::move(draft.text);
     candidate.tokens = std::move(draft.tokens);
@@ -98,9 +101,10 @@ CachedAnswer proposalsOf(std::span<const protocol::Candidate> candidates, const 
     std::optional<CompletionReason> firstRefusal;
     for (const protocol::Candidate& candidate : candidates) {
         Processed processed = postProcess(candidate, context);
-        if (processed.refused && isOfTheEnd(*processed.refused)) {
-            protocol::Candidate part = candidate;
-            if (cutToSure(part, use)) processed = postProcess(part, context);
+        protocol::Candidate part = candidate;
+        for (int cuts = 0; cuts < kMostCuts && processed.refused && isOfTheEnd(*processed.refused); ++cuts) {
+            if (!cutToSure(part, use)) break;
+            processed = postProcess(part, context);
         }
         if (processed.refused) {
             if (!firstRefusal) firstRefusal = processed.refused;
