@@ -26,8 +26,10 @@ Draft Draft::of(const protocol::Candidate& candidate) {
     draft.finish = candidate.finish;
     draft.source = candidate.source;
     draft.origin = candidate.origin;
-    for (protocol::TokenScore& token : draft.tokens)
+    for (protocol::TokenScore& token : draft.tokens) {
         token.logprob = sane(token.logprob);
+        token.mixedLogprob = sane(token.mixedLogprob);
+    }
     return draft;
 }
 
@@ -77,7 +79,7 @@ double Draft::firstLineMeanLogprob() const {
         const std::size_t lineEnd = token.text.find('\n');
         const bool something = visible || !isBlank(std::string_view(token.text).substr(0, lineEnd));
         if (something && lineEnd == 0) break;
-        sum += token.logprob;
+        sum += token.mixedLogprob;
         ++count;
         if (something && lineEnd != std::string::npos) break;
         visible = something || !isBlank(token.text);

@@ -26,8 +26,10 @@ struct Draft {
     void cutAt(std::size_t offset);    // keeps [0, offset)
     void dropFront(std::size_t bytes); // keeps [bytes, …)
     std::vector<double> logprobs() const;
-    double meanLogprob() const;          // of all tokens; 0 without tokens
-    double firstLineMeanLogprob() const; // up to the first line end that something visible stands before
+    double meanLogprob() const; // of all tokens by the model alone; 0 without tokens
+    // As they were chosen, with the project and given what was typed; up to the first line end that something visible
+    // stands before. 0 without tokens.
+    double firstLineMeanLogprob() const;
 };
 
 } // namespace tandem::ai

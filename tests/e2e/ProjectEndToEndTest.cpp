@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tandem authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Suggestions from the project, with no model's help, in the real window; and that no word of an ignored file gets
-// anywhere: not to the model process, not into a suggestion, not into a file that Tandem writes.
+// Suggestions from the project in the real window, with no model's help and with the bundled one's; and that no word of
+// an ignored file gets anywhere: not to the model process, not into a suggestion, not into a file that Tandem writes.
 #include "tests/e2e/GhostFixture.h"
 
 #include <filesystem>
@@ -18,6 +18,9 @@ const char* const kNoModel = R"({"theme": "dark", "editor": {"autoPairs": false}
                                  "suggestions": {"model": "none", "eagerness": 100}})";
 const char* const kWithModel = R"({"theme": "dark", "editor": {"autoPairs": false},
                                    "suggestions": {"eagerness": 100}})";
+
+// The slider where it stands at first.
+const char* const kAsShipped = R"({"theme": "dark", "editor": {"wordPopup": false, "autoPairs": false}})";
 
 const std::string kCart = "class Cart:\n    def add(self, item):\n        self.items.append(item)\n"
                           "        self.recalculate_total_price(include_taxes=True)\n\n"
@@ -70,6 +73,32 @@ TEST_F(ProjectEndToEnd, withoutAnyModelGreyTextComesFromTheProject) {
     ASSERT_TRUE(m_desk->hands().press("Tab"));
     const std::string taken = m_desk->save("work.py");
     EXPECT_EQ(taken, "def order(self, item):\n    self.recalculate_total_price(include_taxes=True)\n");
+}
+
+TEST_F(ProjectEndToEnd, inATinyProjectTheModelSpeaksAndTheProjectWithIt) {
+    const std::string before = "class Shape(object):\n    def __init__(self, name, width, height):\n"
+                               "        self.name = name\n        self.width = width\n        self.hei";
+    m_desk->addFile("work.py", before + "\n");
+    ASSERT_NO_FATAL_FAILURE(start(kAsShipped, {"work.py:5:17"}));
+    // Asked by hand, the model is waited for; moving the caret lets its answer go without a word.
+    for (const char* key : {"alt+backslash", "Home", "End"}) {
+        ASSERT_TRUE(m_desk->hands().press(key));
+        ASSERT_TRUE(m_desk->waitUntilStill(1500ms, 30s));
+    }
+    m_pixelsBefore = ghostPixels();
+    ASSERT_TRUE(m_desk->hands().type("g"));
+    ASSERT_TRUE(isShown(20s)) << "what any model says of such a line it says in a small project, too";
+    ASSERT_TRUE(m_desk->hands().press("Tab"));
+    const std::string taken = m_desk->save("work.py");
+    EXPECT_TRUE(taken.starts_with(before + "ght")) << taken;
+    ASSERT_TRUE(m_desk->hands().press("ctrl+End"));
+    m_pixelsBefore = ghostPixels();
+    ASSERT_TRUE(m_desk->hands().type("    def order(self, item):\nself.items.append(item)\nself.rec"));
+    ASSERT_TRUE(m_desk->waitUntilStill(1s, 30s));
+    ASSERT_TRUE(isShown(20s)) << "only the project knows that word";
+    ASSERT_TRUE(m_desk->hands().press("Tab"));
+    const std::string both = m_desk->save("work.py");
+    EXPECT_NE(both.find("        self.recalculate_total_price"), std::string::npos) << both;
 }
 
 TEST_F(ProjectEndToEnd, theSourceOfASuggestionIsAKeyAway) {

@@ -74,7 +74,13 @@ TEST(Draft, keepsItsTokensAlignedWhenCut) {
 TEST(Draft, meansTheFirstLineThatHoldsSomething) {
     Draft lines;
     lines.text = "\n  a b\nc";
-    lines.tokens = {{"\n  ", -1}, {"a", -2}, {" b", -3}, {"\n", -9}, {"c", -9}};
+    // What the model thought of them by itself does not count.
+    for (const auto& [text, mixed] : {std::pair{"\n  ", -1}, {"a", -2}, {" b", -3}, {"\n", -9}, {"c", -9}}) {
+        protocol::TokenScore& token = lines.tokens.emplace_back();
+        token.text = text;
+        token.logprob = -20;
+        token.mixedLogprob = mixed;
+    }
     EXPECT_DOUBLE_EQ(lines.firstLineMeanLogprob(), -2);
 }
 
