@@ -1270,8 +1270,8 @@
         <translation>Keines gefunden.</translation>
     </message>
     <message>
-        <source>A model is a folder with config.json, tokenizer.json and model.safetensors. These places are looked at, in this order:</source>
-        <translation>Ein Modell ist ein Ordner mit config.json, tokenizer.json und model.safetensors. An diesen Orten wird gesucht, in dieser Reihenfolge:</translation>
+        <source>A model is a .gguf file, or a folder with config.json, tokenizer.json and safetensors. These places are looked at, in this order:</source>
+        <translation>Ein Modell ist eine .gguf-Datei oder ein Ordner mit config.json, tokenizer.json und safetensors. An diesen Orten wird gesucht, in dieser Reihenfolge:</translation>
     </message>
 </context>
 <context>

@@ -160,8 +160,8 @@ void ModelView::setModels(const QList<Model>& models, const QStringList& searchP
         none->setContentsMargins(4, 0, 0, 0);
         m_list->addWidget(none);
     }
-    m_places->setText(tr("A model is a folder with config.json, tokenizer.json and model.safetensors. These places are "
-                         "looked at, in this order:") +
+    m_places->setText(tr("A model is a .gguf file, or a folder with config.json, tokenizer.json and safetensors. These "
+                         "places are looked at, in this order:") +
                       u'\n' + searchPath.join(u'\n'));
 }
 
