@@ -4,6 +4,7 @@
 #include "bench/ChildProcess.h"
 #include "tests/e2e/GhostPlace.h"
 #include "tests/support/Desk.h"
+#include "tests/support/Unshare.h"
 
 #include <gtest/gtest.h>
 #include <regex>
@@ -11,24 +12,8 @@
 using namespace tandem::tests;
 using namespace std::chrono_literals;
 
-namespace {
-
-// Without root a user namespace brings the right to make a network namespace; some kernels and containers refuse both.
-std::vector<std::string> unshareCommand() {
-    for (const std::vector<std::string>& command : {std::vector<std::string>{"unshare", "--net"},
-                                                    std::vector<std::string>{"unshare", "--map-root-user", "--net"}}) {
-        std::vector<std::string> attempt = command;
-        attempt.emplace_back("true");
-        tandem::bench::ChildProcess process({attempt, {}, {}, {}});
-        if (process.waitForExit(10s) == 0) return command;
-    }
-    return {};
-}
-
-} // namespace
-
 TEST(NoNetwork, theEndToEndTestsPassWithoutOne) {
-    std::vector<std::string> command = unshareCommand();
+    std::vector<std::string> command = unshareCommand("--net");
     if (command.empty()) GTEST_SKIP() << "this kernel lets nobody make a network namespace: neither root nor a user's";
     const tandem::bench::TemporaryFolder folder;
     const std::string log = folder.path() + "/log";

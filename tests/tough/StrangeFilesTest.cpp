@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that go wrong under the window: replaced while open, one line of 10 MB, bytes that are no UTF-8, a full disk.
 #include "tests/support/Desk.h"
+#include "tests/support/Unshare.h"
 
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <random>
-#include <unistd.h>
 
 using namespace tandem::tests;
 using namespace std::chrono_literals;
@@ -95,9 +95,9 @@ TEST_F(StrangeFiles, aFullDiskLeavesTheFileAndTheTextIntact) {
     // A disk of a megabyte that only this window sees; we look at it through the window's own root.
     const std::string fill = "mount -t tmpfs -o size=1m none \"$0\" && printf 'safe\\n' > \"$0/work.txt\" && "
                              "{ head -c 2000000 /dev/zero > \"$0/filler\" || true; } 2>/dev/null; exec \"$@\"";
-    const bool root = geteuid() == 0;
-    std::vector<std::string> wrapper = {"unshare", "--mount", "sh", "-c", fill, disk};
-    if (!root) wrapper.insert(wrapper.begin() + 1, "--map-root-user");
+    std::vector<std::string> wrapper = unshareCommand("--mount");
+    if (wrapper.empty()) GTEST_SKIP() << "nobody may make a mount namespace here";
+    wrapper.insert(wrapper.end(), {"sh", "-c", fill, disk});
     ASSERT_TRUE(m_desk->start({disk + "/work.txt"}, wrapper)) << m_desk->output();
     const std::string seen = "/proc/" + std::to_string(m_desk->windowProcess()) + "/root" + disk;
     if (!fs::exists(seen + "/filler")) GTEST_SKIP() << "this kernel lets us mount nothing, not even in a namespace";
